@@ -1,0 +1,159 @@
+"""The cleaner: settings, the rules they choose, and the engine that runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from cleantext.engine import Engine, Plan
+from cleantext.packs import load_packs
+from cleantext.packs.locate import builtin_folder, plugin_folders
+from cleantext.phrases import PhraseError, literals_of, parse_phrase, regex_of
+from cleantext.result import Removal, Result
+from cleantext.rules import LEVELS, Pack, PhraseTest, Rule, all_rules
+from cleantext.settings import Settings
+
+CLEAN_TEXT_KEYWORDS = frozenset(
+    "fix_unicode to_ascii lower normalize_whitespace no_line_breaks strip_lines keep_two_line_breaks no_urls no_emails "
+    "no_phone_numbers no_numbers no_digits no_currency_symbols no_punct no_emoji replace_with_url lang extra_spaces "
+    "stemming stopwords lowercase numbers punct reg reg_replace stp_lang clean_all".split()
+)
+
+
+class Cleaner:
+    """Cleans texts with fixed settings. Immutable, safe to share between threads, and picklable.
+
+    Args:
+        settings: ready-made settings; or give them as keywords (see `Settings`).
+
+    Raises:
+        TypeError, ValueError: a wrong setting.
+        PackError: a pack of yours is broken (see its `problems`).
+
+    >>> Cleaner(categories=["newsletter"]).clean("Sign up for our newsletter")
+    ''
+    """
+
+    def __init__(self, settings: Settings | None = None, **options: Any) -> None:
+        if settings is not None and options:
+            raise TypeError("give either Settings or keywords, not both")
+        self._settings = settings if settings is not None else Settings.of(options)
+        if options or settings is not None:
+            _ = self._engine
+
+    @property
+    def settings(self) -> Settings:
+        """What the cleaner is set to."""
+        return self._settings
+
+    def clean(self, text: str, url: str | None = None, **unknown: object) -> str:
+        """The text without its boilerplate; see `cleantext.clean`."""
+        check_text(text, unknown)
+        return self._engine.clean(text, domain_of(url))
+
+    def inspect(self, text: str, url: str | None = None, **unknown: object) -> Result:
+        """The cleaned text with every removal; see `cleantext.inspect`."""
+        check_text(text, unknown)
+        return self._engine.inspect(text, domain_of(url))
+
+    def annotate(self, text: str, url: str | None = None, **unknown: object) -> tuple[Removal, ...]:
+        """What would go, as spans of the text (code points), with nothing deleted."""
+        return self.inspect(text, url, **unknown).removals
+
+    def clean_many(self, texts: Iterable[str]) -> Iterator[str]:
+        """Clean texts one after the other, lazily."""
+        for text in texts:
+            yield self.clean(text)
+
+    @cached_property
+    def packs(self) -> tuple[Pack, ...]:
+        """All packs at hand, whether the settings use them or not."""
+        own = [Path(folder) for folder in self._settings.rules]
+        plugins = plugin_folders() if self._settings.plugins else ()
+        return load_packs([builtin_folder(), *plugins, *own])
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return Engine(plan_of(self._settings, self.packs))
+
+    def __repr__(self) -> str:
+        return f"Cleaner({self._settings!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Cleaner) and self._settings == other._settings
+
+    def __hash__(self) -> int:
+        return hash(self._settings)
+
+    def __reduce__(self) -> tuple[type[Cleaner], tuple[Settings]]:
+        return Cleaner, (self._settings,)
+
+
+def plan_of(settings: Settings, packs: tuple[Pack, ...]) -> Plan:
+    """The rules that settings choose from packs."""
+    rules = all_rules(packs)
+    categories = settings.chosen_categories({rule.category for rule in rules})
+    settings.check_languages({pack.language for pack in packs})
+    chosen = [rule for rule in rules if rule.category in categories and _is_wanted(rule, settings)]
+    removing = tuple(rule for rule in chosen if _may_remove(rule, settings.level))
+    suggesting = tuple(rule for rule in chosen if not _may_remove(rule, settings.level))
+    keep = (*(phrase for pack in packs for phrase in pack.keep), *map(keep_phrase, settings.keep))
+    return Plan(removing, suggesting, keep, settings.budget)
+
+
+def _is_wanted(rule: Rule, settings: Settings) -> bool:
+    return rule.full_id not in settings.exclude and (settings.languages is None or rule.language in settings.languages)
+
+
+def _may_remove(rule: Rule, level: str) -> bool:
+    return rule.status != "experimental" and LEVELS.index(rule.confidence) <= LEVELS.index(level)
+
+
+def keep_phrase(source: str) -> PhraseTest:
+    """A phrase that protects the lines it stands in.
+
+    Raises:
+        ValueError: the phrase is malformed.
+    """
+    try:
+        tree = parse_phrase(source)
+    except PhraseError as error:
+        raise ValueError(f"keep: {error}") from None
+    return PhraseTest("contains", regex_of(tree), literals_of(tree), frozenset())
+
+
+def domain_of(url: str | None) -> str:
+    """The domain of a url or bare domain, lower case, without port.
+
+    >>> domain_of("https://www.Example.org:80/a"), domain_of("example.org"), domain_of(None)
+    ('www.example.org', 'example.org', '')
+    """
+    if not url:
+        return ""
+    if not isinstance(url, str):
+        raise TypeError(f"url is {type(url).__name__}; give a text such as 'https://example.org/a' or 'example.org'")
+    try:
+        return (urlsplit(url if "//" in url else f"//{url}").hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def check_text(text: object, unknown: dict[str, object]) -> None:
+    """Raise a TypeError that teaches, unless a text was given and no unknown keyword."""
+    for name in unknown:
+        if name in CLEAN_TEXT_KEYWORDS:
+            raise TypeError(
+                f"{name!r} is a keyword of the packages clean-text or cleantext, which normalise text; this is "
+                "cleantext-rules, which removes boilerplate from articles (run `cleantext doctor`)"
+            )
+        raise TypeError(f"unknown keyword {name!r}; settings such as level= belong to cleantext.Cleaner(...)")
+    if isinstance(text, str):
+        return
+    if isinstance(text, bytes | bytearray | memoryview):
+        raise TypeError(f"text is {type(text).__name__}, not str: decode it first, for instance data.decode('utf-8')")
+    if text is None:
+        raise TypeError("text is None, not str: extractors return None where they find no article; skip those pages")
+    raise TypeError(f"text is {type(text).__name__}, not str: give the article's text")

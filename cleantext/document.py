@@ -1,0 +1,102 @@
+"""A text as lines: what the engine reads. Lines fold and split themselves only when somebody asks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from cleantext.fold import Folded, fold_line
+from cleantext.sentences import is_prose_line, split_sentences
+
+LINE_BREAKS = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_LINK = re.compile(
+    r"\s*(?:[-*•►▶→»>]+\s*)?(?:\*\*)?(?:\[(?P<markdown>[^\[\]]+)\]\((?:[^()\s]|\([^()\s]*\))+\)"
+    r"|<a\s[^<>]*>(?P<html>[^<>]+)</a>)(?:\*\*)?\s*\Z",
+    re.IGNORECASE,
+)
+
+
+class Line:
+    """One line: its words, its folded form, its sentences. Offsets inside are code points from the line's start."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.text = raw.rstrip(LINE_BREAKS)
+        self.is_blank = not self.text or self.text.isspace()
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The line's words, folded."""
+        return fold_line(self.text)
+
+    @cached_property
+    def link(self) -> tuple[int, int] | None:
+        """Span of the words of the one link the line consists of, if it does."""
+        found = _LINK.match(self.text) if "](" in self.text or "<" in self.text else None
+        return found.span(found.lastgroup or 0) if found else None
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Spans of the sentences in the line."""
+        return split_sentences(self.text)
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether the line is a paragraph of the story's kind."""
+        return is_prose_line(self.text)
+
+
+class Document:
+    """A text split into lines, with the offsets (code points) at which they start."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.starts: list[int] = []
+        offset = 0
+        for line in lines:
+            self.starts.append(offset)
+            offset += len(line.raw)
+        self.length = offset
+
+    @classmethod
+    def of(cls, text: str) -> Document:
+        """Split a text; every character belongs to exactly one line."""
+        return cls([Line(raw) for raw in text.splitlines(keepends=True)])
+
+    @cached_property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(line.raw for line in self.lines)
+
+    def line_at(self, offset: int) -> int:
+        """Number of the line that holds the character at an offset."""
+        return bisect_right(self.starts, offset) - 1
+
+    @cached_property
+    def prose_bounds(self) -> tuple[int, int] | None:
+        """Numbers of the first and the last prose line; None where there is no prose."""
+        first = next((n for n, line in enumerate(self.lines) if line.is_prose), None)
+        if first is None:
+            return None
+        return first, next(n for n in range(len(self.lines) - 1, -1, -1) if self.lines[n].is_prose)
+
+    def places(self, number: int) -> frozenset[str]:
+        """Where a line stands relative to the prose lines other than itself: head, body, tail, alone."""
+        if self.prose_bounds is None:
+            return frozenset({"alone", "head", "tail"})
+        first, last = self.prose_bounds
+        places = {"head"} if number <= first else set()
+        places |= {"tail"} if number >= last else set()
+        if number == first == last:
+            places.add("alone")
+        return frozenset(places or {"body"})
+
+    def neighbour(self, number: int, step: int) -> int | None:
+        """Number of the nearest non-blank line in a direction (1 or -1), or None."""
+        number += step
+        while 0 <= number < len(self.lines):
+            if not self.lines[number].is_blank:
+                return number
+            number += step
+        return None

@@ -1,0 +1,243 @@
+"""The pipeline: prefilter, match, extent, guards, erase; again until the text is still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from cleantext.document import Document
+from cleantext.erase import bridged, spaced, united
+from cleantext.extent import extent_of
+from cleantext.guards import refusal, unaccounted_words
+from cleantext.match import Hit, Span, hits_on_line
+from cleantext.passage import passages
+from cleantext.prefilter import Candidates, LiteralScan, Prefilter
+from cleantext.result import Evidence, Refusal, Removal, Result, Suggestion
+from cleantext.rules import PhraseTest, Rule
+from cleantext.sentences import count_words
+
+MAX_PASSES = 16
+FREE_WORDS = 100
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an engine runs: the rules that remove, those that only suggest, the user's keep phrases, the budget."""
+
+    rules: tuple[Rule, ...]
+    suggesting: tuple[Rule, ...] = ()
+    keep: tuple[PhraseTest, ...] = ()
+    budget: float = 0.4
+
+
+@dataclass
+class _State:
+    """A text on its way: where its pieces stand in the input, and what has happened so far."""
+
+    text: str
+    source: str
+    pieces: list[Span]
+    removals: list[Removal] = field(default_factory=list)
+    refused: dict[tuple[int, int, str], Refusal] = field(default_factory=dict)
+    evidence: dict[tuple[str, str], Evidence] = field(default_factory=dict)
+    unaccounted: int = 0
+
+    def to_source(self, span: Span) -> list[Span]:
+        """The stretches of the input a span of the current text is made of."""
+        found: list[Span] = []
+        at = 0
+        for start, end in self.pieces:
+            first, last = max(span[0], at), min(span[1], at + end - start)
+            if first < last:
+                found.append((start + first - at, start + last - at))
+            at += end - start
+            if at >= span[1]:
+                break
+        return found
+
+
+class Engine:
+    """Runs a plan over texts. Holds nothing that a run changes, so threads may share it."""
+
+    def __init__(self, plan: Plan, prefilter: Callable[[Sequence[Rule]], Prefilter] = LiteralScan) -> None:
+        self.plan = plan
+        self._prefilter = prefilter(plan.rules)
+        self._make_prefilter = prefilter
+        self._suggestion_prefilter: Prefilter | None = None
+
+    def clean(self, text: str, domain: str = "") -> str:
+        """The cleaned text alone."""
+        candidates = self._prefilter.candidates(text)
+        if not candidates:
+            return text
+        return self._run(text, domain, candidates).text
+
+    def inspect(self, text: str, domain: str = "") -> Result:
+        """The cleaned text with all that is to be said about it."""
+        result = self._run(text, domain, self._prefilter.candidates(text))
+        if not self.plan.suggesting:
+            return result
+        return self._with_suggestions(result, domain)
+
+    def _run(self, text: str, domain: str, candidates: Candidates) -> Result:
+        mark = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
+        state = _State(text[mark:], text, [(mark, len(text))])
+        for _ in range(MAX_PASSES):
+            if not candidates or not self._pass(state, domain, candidates):
+                return self._finished(state, mark)
+            candidates = self._prefilter.candidates(state.text)
+        return _whole(state, "unsettled")
+
+    def _pass(self, state: _State, domain: str, candidates: Candidates) -> bool:
+        """Remove what the rules find in the text as it stands; whether anything went."""
+        document = Document.of(state.text)
+        accepted: list[tuple[Span, Hit]] = []
+        for hit in _hits(self.plan.rules, document, candidates, domain):
+            _note_flags(state, hit)
+            span = extent_of(hit, document)
+            if span is None:
+                continue
+            reason = refusal(hit, span, document, self.plan.keep)
+            if reason is None:
+                accepted.append((span, hit))
+                state.unaccounted += unaccounted_words(hit, span, document) if hit.rule.removes_prose else 0
+            else:
+                _note_refusal(state, hit, span, reason)
+        if not accepted:
+            return False
+        _erase(state, document, accepted)
+        return True
+
+    def _finished(self, state: _State, mark: int) -> Result:
+        if state.unaccounted > FREE_WORDS and state.unaccounted > self.plan.budget * count_words(state.source):
+            return _whole(state, "over_budget")
+        removals = tuple(sorted(state.removals, key=lambda removal: removal.start))
+        return Result(
+            text=state.source[:mark] + state.text,
+            source=state.source,
+            removals=removals,
+            refused=tuple(state.refused[key] for key in sorted(state.refused)),
+            evidence=tuple(state.evidence[key] for key in sorted(state.evidence)),
+        )
+
+    def _with_suggestions(self, result: Result, domain: str) -> Result:
+        if self._suggestion_prefilter is None:
+            self._suggestion_prefilter = self._make_prefilter(self.plan.suggesting)
+        kept = _kept_pieces(result)
+        state = _State(result.text, result.source, kept)
+        document = Document.of(result.text)
+        found: list[Suggestion] = []
+        candidates = self._suggestion_prefilter.candidates(result.text)
+        for hit in _hits(self.plan.suggesting, document, candidates, domain):
+            span = extent_of(hit, document)
+            if span is None or refusal(hit, span, document, self.plan.keep):
+                continue
+            pieces = state.to_source(span)
+            start, end = pieces[0][0], pieces[-1][1]
+            rule = hit.rule
+            text = result.text[span[0] : span[1]]
+            found.append(Suggestion(start, end, text, rule.full_id, rule.category, rule.why, rule.confidence))
+        suggested = tuple(sorted(set(found), key=lambda one: (one.start, one.end, one.rule)))
+        return Result(**{**result.__dict__, "suggested": suggested})
+
+
+def _hits(rules: Sequence[Rule], document: Document, candidates: Candidates, domain: str) -> Iterator[Hit]:
+    """All hits of the candidate rules, in an order that depends on nothing but text and rules."""
+    passage_lines: dict[int, list[int]] = {}
+    for number in sorted(candidates):
+        if number >= len(document.lines):
+            continue
+        for which in sorted(candidates[number]):
+            rule = rules[which]
+            if rule.sites and not _is_site(domain, rule.sites):
+                continue
+            if rule.look_in == "passage":
+                passage_lines.setdefault(which, []).append(number)
+            else:
+                yield from hits_on_line(rule, document, number)
+    for which, numbers in sorted(passage_lines.items()):
+        yield from passages(rules[which], document, numbers)
+
+
+def _is_site(domain: str, sites: tuple[str, ...]) -> bool:
+    return any(domain == site or domain.endswith("." + site) for site in sites)
+
+
+def _erase(state: _State, document: Document, accepted: list[tuple[Span, Hit]]) -> None:
+    """Cut the union of the accepted spans out of the state's text and note each removal in the input's offsets."""
+    spans = bridged(united(span for span, _ in accepted), document)
+    spaced_out = united(spaced(span, document) for span in spans)
+    accepted.sort(key=lambda pair: (pair[0][0], -pair[0][1], pair[1].rule.full_id))
+    at = 0
+    for span in spaced_out:
+        group: list[tuple[Span, Hit]] = []
+        while at < len(accepted) and accepted[at][0][0] < span[1]:
+            group.append(accepted[at])
+            at += 1
+        for piece, rule, also in _attributed(span, group):
+            for start, end in state.to_source(piece):
+                text = state.source[start:end]
+                state.removals.append(
+                    Removal(start, end, text, rule.full_id, rule.category, rule.why, rule.confidence, also)
+                )
+    kept: list[Span] = []
+    pieces: list[str] = []
+    position = 0
+    for start, end in [*spaced_out, (document.length, document.length)]:
+        kept.extend(state.to_source((position, start)))
+        pieces.append(state.text[position:start])
+        position = end
+    state.text, state.pieces = "".join(pieces), kept
+
+
+def _attributed(span: Span, group: list[tuple[Span, Hit]]) -> list[tuple[Span, Rule, tuple[str, ...]]]:
+    """The span cut into pieces, each with the rule it is put down to and the others that hit it."""
+    pieces: list[tuple[Span, Rule, tuple[str, ...]]] = []
+    primary, also = group[0], set[str]()
+    start, covered = span[0], group[0][0][1]
+    for one in group[1:]:
+        (_, end), hit = one
+        if end <= covered:
+            also.add(hit.rule.full_id)
+            continue
+        cut = max(one[0][0], covered)
+        pieces.append(((start, cut), primary[1].rule, _others(also, primary[1].rule)))
+        start, covered, primary, also = cut, end, one, set()
+    pieces.append(((start, span[1]), primary[1].rule, _others(also, primary[1].rule)))
+    return [piece for piece in pieces if piece[0][0] < piece[0][1]]
+
+
+def _others(names: set[str], rule: Rule) -> tuple[str, ...]:
+    return tuple(sorted(names - {rule.full_id}))
+
+
+def _note_flags(state: _State, hit: Hit) -> None:
+    for flag in hit.rule.flags:
+        pieces = state.to_source((hit.start, hit.end))
+        start, end = pieces[0][0], pieces[-1][1]
+        found = Evidence(flag, start, end, state.source[start:end], hit.rule.full_id)
+        state.evidence.setdefault((flag, hit.rule.full_id), found)
+
+
+def _note_refusal(state: _State, hit: Hit, span: Span, reason: str) -> None:
+    pieces = state.to_source(span)
+    start, end = pieces[0][0], pieces[-1][1]
+    rule = hit.rule
+    refused = Refusal(start, end, state.text[span[0] : span[1]], rule.full_id, rule.category, reason)
+    state.refused[(start, end, rule.full_id)] = refused
+
+
+def _whole(state: _State, status: str) -> Result:
+    return Result(text=state.source, source=state.source, status=status, evidence=tuple(state.evidence.values()))
+
+
+def _kept_pieces(result: Result) -> list[Span]:
+    kept, at = [], 0
+    for removal in result.removals:
+        if at < removal.start:
+            kept.append((at, removal.start))
+        at = removal.end
+    return [*kept, (at, len(result.source))]
+
+

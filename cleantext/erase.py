@@ -1,0 +1,96 @@
+"""Unite the spans to remove, take spacing along, and cut them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cleantext.document import Document
+from cleantext.match import Span
+
+
+def united(spans: Iterable[Span]) -> list[Span]:
+    """Overlapping and touching spans made one, in order.
+
+    >>> united([(5, 8), (0, 3), (3, 4), (6, 9)])
+    [(0, 4), (5, 9)]
+    """
+    result: list[Span] = []
+    for start, end in sorted(spans):
+        if result and start <= result[-1][1]:
+            result[-1] = result[-1][0], max(end, result[-1][1])
+        else:
+            result.append((start, end))
+    return result
+
+
+def bridged(spans: list[Span], document: Document) -> list[Span]:
+    """Spans with only white space between them made one, so that a run of junk goes as one."""
+    text = document.text
+    result: list[Span] = []
+    for start, end in spans:
+        if result and not text[result[-1][1] : start].strip():
+            result[-1] = result[-1][0], end
+        else:
+            result.append((start, end))
+    return result
+
+
+def spaced(span: Span, document: Document) -> Span:
+    """The span with the spacing that goes along, so that what is left is spaced as if it had never been there.
+
+    Whole lines go with their line break and, between blank lines, the blank ones below; at the end of the text
+    the blank lines above go. Inside a line one side's spaces go.
+    """
+    start, end = _trimmed(span, document)
+    text = document.text
+    first, last = document.line_at(start), document.line_at(end - 1)
+    line_start = document.starts[first]
+    line_end = document.starts[last] + len(document.lines[last].text)
+    opens_line = not text[line_start:start].strip()
+    closes_line = not text[end:line_end].strip()
+    if opens_line and closes_line:
+        return _whole_lines(first, last, document)
+    if opens_line:
+        return start, _skip_spaces(text, end, line_end)
+    while start > line_start and text[start - 1].isspace():
+        start -= 1
+    if closes_line:
+        return start, end
+    return (start, end) if text[end].isspace() or not text[start].isspace() else (start + 1, end)
+
+
+def _trimmed(span: Span, document: Document) -> Span:
+    start, end = span
+    text = document.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _skip_spaces(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _whole_lines(first: int, last: int, document: Document) -> Span:
+    lines, starts = document.lines, document.starts
+    blank_above = first == 0 or lines[first - 1].is_blank
+    after = last + 1
+    while after < len(lines) and lines[after].is_blank:
+        after += 1
+    if after < len(lines):
+        return starts[first], starts[after] if blank_above else starts[last] + len(lines[last].raw)
+    before = first
+    while before > 0 and lines[before - 1].is_blank:
+        before -= 1
+    if before == 0:
+        return 0, document.length
+    end_of_kept = starts[before - 1] + len(lines[before - 1].text)
+    tail = starts[last] + len(lines[last].text)
+    return end_of_kept, tail
+
+
+__all__ = ["bridged", "spaced", "united"]

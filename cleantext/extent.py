@@ -1,0 +1,98 @@
+"""From a hit to the span it removes."""
+
+from __future__ import annotations
+
+from cleantext.document import Document
+from cleantext.match import Hit, Span
+from cleantext.rules import Extent, PhraseTest
+from cleantext.sentences import looks_like
+
+
+def extent_of(hit: Hit, document: Document) -> Span | None:
+    """The span of the document (offsets, code points) a hit removes; None where a limit is broken or no end is found."""
+    remove = hit.rule.remove
+    if remove.start == "nothing":
+        return None
+    start, end = _start(hit, document)
+    if remove.to is not None:
+        end = _through_phrase(remove.to, remove, hit, document)
+    elif remove.through == "next_line":
+        following = document.neighbour(document.line_at(end - 1), 1)
+        end = _line_end(document, following) if following is not None else -1
+    elif remove.through == "end":
+        end = document.length
+    elif remove.along is not None:
+        end = _along(remove, hit, document, end)
+    if end <= start or _breaks_limit(remove, document, start, end):
+        return None
+    return start, end
+
+
+def _start(hit: Hit, document: Document) -> Span:
+    """Where the removal begins, and where it would end without `to`, `through` or `while`."""
+    start = hit.rule.remove.start
+    if start == "sentence":
+        return _sentences_around(hit, document)
+    if start == "line":
+        return document.starts[hit.line], _line_end(document, hit.line)
+    if start == "top":
+        return 0, _line_end(document, hit.line)
+    return hit.start, hit.end
+
+
+def _sentences_around(hit: Hit, document: Document) -> Span:
+    offset = document.starts[hit.line]
+    start, end = hit.start, hit.end
+    for first, last in document.lines[hit.line].sentences:
+        if offset + first < hit.end and hit.start < offset + last:
+            start, end = min(start, offset + first), max(end, offset + last)
+    return start, end
+
+
+def _line_end(document: Document, number: int) -> int:
+    return document.starts[number] + len(document.lines[number].text)
+
+
+def _through_phrase(phrase: PhraseTest, remove: Extent, hit: Hit, document: Document) -> int:
+    """The end of the first such phrase after the match, or -1."""
+    number, position = hit.line, hit.end - document.starts[hit.line]
+    while number < len(document.lines):
+        if _breaks_limit(remove, document, hit.start, document.starts[number]):
+            return -1
+        folded = document.lines[number].folded
+        found = phrase.regex.search(folded.text, folded.from_line(position))
+        if found:
+            return document.starts[number] + folded.to_line(found.end(1))
+        number, position = number + 1, 0
+    return -1
+
+
+def _along(remove: Extent, hit: Hit, document: Document, end: int) -> int:
+    number: int | None = hit.line
+    lines = 1
+    while (number := document.neighbour(number, 1)) is not None and _goes_along(remove.along or "", document, number):
+        lines += 1
+        if remove.at_most_lines is not None and lines > remove.at_most_lines:
+            break
+        if remove.at_most_chars is not None and _line_end(document, number) - hit.start > remove.at_most_chars:
+            break
+        end = _line_end(document, number)
+    return end
+
+
+def _goes_along(kind: str, document: Document, number: int) -> bool:
+    line = document.lines[number]
+    if line.is_prose:
+        return False
+    if kind == "bullets":
+        return looks_like(line.text, "bullet")
+    return kind == "non_prose" or looks_like(line.text, "headline")
+
+
+def _breaks_limit(remove: Extent, document: Document, start: int, end: int) -> bool:
+    if remove.at_most_chars is not None and end - start > remove.at_most_chars:
+        return True
+    if remove.at_most_lines is None:
+        return False
+    first, last = document.line_at(start), document.line_at(end - 1)
+    return sum(not document.lines[n].is_blank for n in range(first, last + 1)) > remove.at_most_lines

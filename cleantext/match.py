@@ -1,0 +1,196 @@
+"""Try a rule on a line: which places of the line does it hit?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import cleantext.sentences as shapes
+from cleantext.document import Document, Line
+from cleantext.rules import Condition, PhraseTest, Rule
+
+MATCHES_SECONDS = 0.05
+LONGEST_MATCHES_UNIT = 20_000
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of one line (line number, span in the line) that conditions look at."""
+
+    document: Document
+    number: int
+    start: int
+    end: int
+
+    @property
+    def line(self) -> Line:
+        """The line the unit is part of."""
+        return self.document.lines[self.number]
+
+    @property
+    def text(self) -> str:
+        """The unit's words as written."""
+        return self.line.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule's hit: the first and last place in the document (offsets) its evidence covers, and all of the evidence.
+
+    `line` is the number of the line it starts on, `unit` the span of what the rule looked at.
+    """
+
+    rule: Rule
+    line: int
+    start: int
+    end: int
+    unit: Span
+    evidence: tuple[Span, ...]
+
+
+def hits_on_line(rule: Rule, document: Document, number: int) -> Iterator[Hit]:
+    """Hits of a rule that looks in lines or sentences, on one line."""
+    for unit in units_of(rule.look_in, document, number):
+        spans = evidence(rule.condition, unit)
+        if spans is None:
+            continue
+        if rule.cues:
+            spans = _scored(rule, unit, spans)
+            if spans is None:
+                continue
+        if any(evidence(exception, unit) is not None for exception in rule.unless):
+            continue
+        offset = document.starts[number]
+        if not spans:
+            spans = [(unit.start, unit.end)]
+        for group in _separate(rule, spans):
+            placed = tuple((offset + start, offset + end) for start, end in group)
+            start, end = min(placed)[0], max(end for _, end in placed)
+            yield Hit(rule, number, start, end, (offset + unit.start, offset + unit.end), placed)
+
+
+def units_of(look_in: str, document: Document, number: int) -> list[Unit]:
+    """The units of a line: the line without the spaces around it, the words of the link it is, or its sentences."""
+    line = document.lines[number]
+    if line.is_blank:
+        return []
+    if look_in == "sentence":
+        return [Unit(document, number, start, end) for start, end in line.sentences]
+    if line.link:
+        return [Unit(document, number, *line.link)]
+    text = line.text
+    return [Unit(document, number, len(text) - len(text.lstrip()), len(text.rstrip()))]
+
+
+def evidence(condition: Condition, unit: Unit) -> list[Span] | None:
+    """Spans (in the line) of the phrases a condition found, or None where the condition does not hold."""
+    if not _shape_holds(condition, unit):
+        return None
+    spans: list[Span] = []
+    for test in condition.phrases:
+        found = _phrase_spans(test, unit, several=len(condition.phrases) == 1)
+        if not found:
+            return None
+        spans.extend(found)
+    if condition.matches:
+        found = _regex_spans(condition.matches, unit)
+        if not found:
+            return None
+        spans.extend(found)
+    if not _place_holds(condition, unit):
+        return None
+    return spans
+
+
+def _shape_holds(condition: Condition, unit: Unit) -> bool:
+    length = unit.end - unit.start
+    if condition.shorter_than is not None and length >= condition.shorter_than:
+        return False
+    if condition.longer_than is not None and length <= condition.longer_than:
+        return False
+    if condition.ends_like_sentence is not None and shapes.ends_like_sentence(unit.text) != condition.ends_like_sentence:
+        return False
+    if condition.linked is not None and (unit.line.link is not None) != condition.linked:
+        return False
+    return not condition.looks_like or any(shapes.looks_like(unit.text, shape) for shape in condition.looks_like)
+
+
+def _place_holds(condition: Condition, unit: Unit) -> bool:
+    if condition.at and not unit.document.places(unit.number).intersection(condition.at):
+        return False
+    for neighbour, step in ((condition.previous_line, -1), (condition.next_line, 1)):
+        if neighbour is None:
+            continue
+        number = unit.document.neighbour(unit.number, step)
+        if number is None:
+            return False
+        if not any(evidence(neighbour, other) is not None for other in units_of("line", unit.document, number)):
+            return False
+    return True
+
+
+def _phrase_spans(test: PhraseTest, unit: Unit, several: bool) -> list[Span]:
+    folded = unit.line.folded
+    start, end = folded.from_line(unit.start), folded.from_line(unit.end)
+    if test.where in ("is", "begins_with"):
+        found = test.regex.match(folded.text, start, end)
+        matches = [found] if found else []
+    elif several and test.where == "contains":
+        matches = list(test.regex.finditer(folded.text, start, end))
+    else:
+        found = test.regex.search(folded.text, start, end)
+        matches = [found] if found else []
+    return [_line_span(unit, *match.span(1)) for match in matches]
+
+
+def _line_span(unit: Unit, start: int, end: int) -> Span:
+    """Span in the line of a span in its folded text, without spaces at its ends."""
+    folded = unit.line.folded
+    first, last = folded.to_line(start), folded.to_line(end)
+    text = unit.line.text
+    while first < last and text[first].isspace():
+        first += 1
+    while last > first and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+def _regex_spans(source: str, unit: Unit) -> list[Span]:
+    folded = unit.line.folded
+    start, end = folded.from_line(unit.start), folded.from_line(unit.end)
+    if end - start > LONGEST_MATCHES_UNIT:
+        return []
+    try:
+        found = _compiled(source).search(folded.text[start:end], timeout=MATCHES_SECONDS)
+    except TimeoutError:
+        return []
+    return [_line_span(unit, start + found.start(), start + found.end())] if found else []
+
+
+@lru_cache(maxsize=1000)
+def _compiled(source: str):  # type: ignore[no-untyped-def]  # regex ships no usable stubs
+    import regex  # noqa: PLC0415 - slow to import; most texts meet no `matches` rule
+
+    return regex.compile(source)
+
+
+def _scored(rule: Rule, unit: Unit, spans: list[Span]) -> list[Span] | None:
+    """The rule's spans and those of its cues, if the cues' points reach what it needs."""
+    points = 0
+    all_spans = list(spans)
+    for cue in rule.cues:
+        found = evidence(cue.condition, unit)
+        if found is not None:
+            points += cue.points
+            if cue.points > 0:
+                all_spans.extend(found)
+    return all_spans if points >= (rule.needs or 0) else None
+
+
+def _separate(rule: Rule, spans: list[Span]) -> list[list[Span]]:
+    """Each match by itself where the rule removes only its match or sentence; else all of them together."""
+    one_by_one = len(rule.condition.phrases) == 1 and not rule.cues and rule.remove.start in ("match", "sentence")
+    return [[span] for span in spans] if one_by_one else [spans]

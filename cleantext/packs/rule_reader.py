@@ -1,0 +1,185 @@
+"""Read one rule from its entries, and check that its keys fit together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cleantext.packs.conditions import read_condition, read_phrases, read_unless
+from cleantext.packs.context import (
+    Context,
+    fields,
+    read_choice,
+    read_choices,
+    read_count,
+    read_flag,
+    read_text,
+    read_texts,
+)
+from cleantext.packs.findable import literals_of_rule
+from cleantext.packs.keys import (
+    ALONG,
+    AT_MOST_KEYS,
+    CUE_KEYS,
+    LOOK_IN,
+    REMOVE_KEYS,
+    SCORE_KEYS,
+    SIMPLE_REMOVALS,
+    STARTS,
+    STATUSES,
+    THROUGH,
+)
+from cleantext.packs.yaml_nodes import Listing, Mapping, Node, Scalar
+from cleantext.rules import FLAGS, LEVELS, Cue, Example, Examples, Extent, Place, Rule
+
+_STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class PackHead:
+    """What the rules of a pack share."""
+
+    name: str
+    language: str
+    category: str
+    sites: tuple[str, ...]
+    is_site_pack: bool
+    default_unless: Node | None
+
+
+def read_rule(context: Context, head: PackHead, entries: dict[str, Node], rule_node: Node) -> Rule:
+    """A rule from its entries (inherited ones included); what is wrong is reported to the context."""
+    context = context.inside(context.rule, read_choice(context, entries.get("look_in"), "look_in", LOOK_IN, "line"))
+    condition = read_condition(context, entries)
+    needs, cues = _read_score(context, entries.get("score"))
+    unless = (*read_unless(context, head.default_unless), *read_unless(context, entries.get("unless")))
+    rule = Rule(
+        id=context.rule,
+        pack=head.name,
+        language=head.language,
+        category=_read_category(context, head, entries),
+        why=" ".join(read_text(context, entries.get("why"), "why").split()),
+        look_in=context.look_in,
+        condition=condition,
+        remove=_read_remove(context, entries.get("remove"), rule_node),
+        needs=needs,
+        cues=cues,
+        unless=tuple(dict.fromkeys(unless)),
+        removes_prose=bool(read_flag(context, entries.get("removes_prose"), "removes_prose")),
+        confidence=read_choice(context, entries.get("confidence"), "confidence", LEVELS, "likely"),
+        status=read_choice(context, entries.get("status"), "status", STATUSES, "stable"),
+        flags=read_choices(context, entries.get("flags"), "flags", FLAGS),
+        sites=head.sites,
+    )
+    _check_together(context, rule, entries, rule_node)
+    return rule
+
+
+def _read_category(context: Context, head: PackHead, entries: dict[str, Node]) -> str:
+    node = entries.get("category")
+    if node is not None and not head.is_site_pack:
+        context.report(node, "`category` in a rule of a category pack", "move the rule to that category's pack")
+    category = read_text(context, node, "category", head.category)
+    if not category:
+        context.report(next(iter(entries.values())), "the rule has no category", "add `category:` to the rule or the pack")
+    return category
+
+
+def _read_score(context: Context, node: Node | None) -> tuple[int | None, tuple[Cue, ...]]:
+    if node is None:
+        return None, ()
+    found = fields(context, node, SCORE_KEYS, "`score`")
+    needs = read_count(context, found.get("needs"), "needs", 1, 100)
+    cue_nodes = found.get("cues")
+    if needs is None or not isinstance(cue_nodes, Listing) or len(cue_nodes.items) < 2:
+        context.report(node, "`score` lacks `needs` or has fewer than two `cues`", "write both")
+        return None, ()
+    cues = []
+    for item in cue_nodes.items:
+        entries = fields(context, item, CUE_KEYS, "a cue")
+        if "points" not in entries:
+            context.report(item, "a cue without `points`", "say how many points it adds")
+        points = read_count(context, entries.get("points"), "points", -20, 20) or 0
+        opens, closes = (bool(read_flag(context, entries.get(key), key)) for key in ("opens", "closes"))
+        cues.append(Cue(points, read_condition(context, entries), opens, closes))
+    if sum(cue.points for cue in cues if cue.points > 0) < needs:
+        context.report(node, "all cues together do not reach `needs`", "lower `needs` or raise the points")
+    return needs, tuple(cues)
+
+
+def _read_remove(context: Context, node: Node | None, rule_node: Node) -> Extent:
+    if node is None:
+        context.report(rule_node, "the rule has no `remove`", f"say what goes: {', '.join(SIMPLE_REMOVALS[:5])} or a mapping")
+        return Extent("match")
+    if isinstance(node, Mapping):
+        return _read_long_removal(context, node)
+    start = read_choice(context, node, "remove", SIMPLE_REMOVALS, "match")
+    if start == "element":
+        context.report(node, "`remove: element` is not supported yet", "use match, sentence or line")
+    if (start == "passage") != (context.look_in == "passage") and start != "nothing":
+        context.report(node, "`remove: passage` and `look_in: passage` go together", "use both or neither")
+    return Extent(start)
+
+
+def _read_long_removal(context: Context, node: Mapping) -> Extent:
+    found = fields(context, node, REMOVE_KEYS, "`remove`")
+    start = read_choice(context, found.get("from"), "from", STARTS, "")
+    limits = fields(context, found.get("at_most"), AT_MOST_KEYS, "`at_most`")
+    ways = [key for key in ("to", "through", "while") if key in found]
+    if not start:
+        context.report(node, "`remove` has no `from`", f"say where it begins: {', '.join(STARTS)}")
+    if len(limits) != 1:
+        context.report(node, "`remove` needs `at_most` with one limit", "write `at_most: {chars: 2000}` or `{lines: 12}`")
+    if len(ways) != (0 if start == "top" else 1):
+        context.report(node, "`remove` needs exactly one of `to`, `through`, `while` (none with `from: top`)", "choose one")
+    return Extent(
+        start=start or "line",
+        to=read_phrases(context, found["to"], "contains") if "to" in found else None,
+        through=read_choice(context, found.get("through"), "through", THROUGH, "") or None,
+        along=read_choice(context, found.get("while"), "while", ALONG, "") or None,
+        at_most_chars=read_count(context, limits.get("chars"), "chars"),
+        at_most_lines=read_count(context, limits.get("lines"), "lines"),
+    )
+
+
+def _check_together(context: Context, rule: Rule, entries: dict[str, Node], node: Node) -> None:
+    if not rule.why:
+        context.report(node, "the rule has no `why`", "add one sentence a journalist understands")
+    if rule.look_in == "html" or "css" in entries:
+        context.report(node, "rules on HTML are not supported yet", "use `look_in: line`, `sentence` or `passage`")
+    if rule.look_in == "passage" and not rule.cues:
+        context.report(node, "`look_in: passage` without `score`", "give the cues that make the passage")
+    if rule.look_in == "passage" and (rule.condition.phrases or any(not cue.condition.phrases for cue in rule.cues)):
+        context.report(node, "a passage rule has phrases outside its cues, or a cue without", "put each phrase in a cue")
+    if rule.remove.start == "nothing" and not rule.flags:
+        context.report(node, "`remove: nothing` without `flags`", "say which flag it raises")
+    if not literals_of_rule(rule):
+        mend = "add begins_with, is, contains or score with a telling word; without one every line would be tried"
+        context.report(node, "the rule has no word that every text it hits contains", mend)
+
+
+def read_examples(context: Context, rule: Rule, entries: dict[str, Node], place: Place) -> Examples:
+    """The examples of a rule; a missing or malformed one is reported."""
+    removes = tuple(_read_struck(context, item) for item in read_texts(context, entries.get("removes"), "removes"))
+    keeps = tuple(Example(item.text, (), item.line) for item in read_texts(context, entries.get("keeps"), "keeps"))
+    node = Scalar("", place.line, False)
+    least = 3 if rule.removes_prose else 2
+    if not removes:
+        context.report(node, "the rule has no `removes`", "give at least one text it cleans")
+    if len(keeps) < least:
+        because = " (it removes prose)" if rule.removes_prose else ""
+        context.report(node, f"the rule has {len(keeps)} `keeps`, {least} are needed{because}", "add near misses that must stay")
+    return Examples(rule.full_id, place, removes, keeps)
+
+
+def _read_struck(context: Context, item: Scalar) -> Example:
+    text, struck, at = "", [], 0
+    for found in _STRUCK.finditer(item.text):
+        text += item.text[at : found.start()]
+        struck.append((len(text), len(text) + len(found.group(1))))
+        text += found.group(1)
+        at = found.end()
+    text += item.text[at:]
+    if "~~" in text:
+        context.report(item, "an example has an odd number of `~~`", "strike text like ~~this~~")
+    return Example(text, tuple(struck) or ((0, len(text)),), item.line)

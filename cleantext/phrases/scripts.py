@@ -1,0 +1,19 @@
+"""Scripts that put no spaces between words, where word edges mean nothing."""
+
+from __future__ import annotations
+
+import re
+
+_SPACELESS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]"
+)
+
+
+def is_spaceless(character: str) -> bool:
+    """Whether the character's script runs words together (Han, Kana, Thai…) or glues endings on (Hangul)."""
+    return _SPACELESS.match(character) is not None
+
+
+def has_edge(character: str) -> bool:
+    """Whether a word that begins or ends with this character must stand at a word edge."""
+    return (character.isalnum() or character == "_") and not is_spaceless(character)

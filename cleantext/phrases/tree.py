@@ -1,0 +1,78 @@
+"""The tree a phrase is parsed into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One or more words in a row, folded, with single spaces between them."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A punctuation mark or other sign that stands for itself."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to eight words inside a sentence, written `...`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A kind of text such as a number or a web address, written `<number>`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Parts that follow one another."""
+
+    parts: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of several; an optional part is one whose last option is the empty sequence."""
+
+    options: tuple[Phrase, ...]
+
+
+Phrase: TypeAlias = Words | Mark | Gap | Slot | Sequence | Either
+EMPTY = Sequence(())
+
+
+def may_be_empty(node: Phrase) -> bool:
+    """Whether the phrase can match no text at all."""
+    match node:
+        case Sequence(parts):
+            return all(may_be_empty(part) for part in parts)
+        case Either(options):
+            return any(may_be_empty(option) for option in options)
+        case Slot(name):
+            return name == "rest"
+        case Gap():
+            return True
+        case _:
+            return False
+
+
+def count_gaps(node: Phrase) -> int:
+    """The largest number of gaps on any way through the phrase."""
+    match node:
+        case Sequence(parts):
+            return sum(count_gaps(part) for part in parts)
+        case Either(options):
+            return max((count_gaps(option) for option in options), default=0)
+        case Gap():
+            return 1
+        case _:
+            return 0

@@ -1,0 +1,103 @@
+"""Split a line into sentences, and tell what looks like prose, a headline, capitals or a bullet."""
+
+from __future__ import annotations
+
+import re
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st sen rep gov gen lt col sgt capt hon rev jr sr vs etc inc ltd co corp no vol pp fig approx dept "
+    "jan feb mar apr jun jul aug sep sept oct nov dec bzw ca usw nr str bspw d.h z.b u.a mme mlle sra".split()
+)
+_BREAK = re.compile(
+    r"(?P<stop>[.!?…]+)[\"'”’»)\]]*(?P<space>[^\S\n]+)(?=\S)|(?P<wide>[。！？]+[\"”’」』）)]*)(?=\S)|(?P<tight>[a-zà-þ][.!?][\"”’)]*)(?=[A-ZÀ-Þ][a-zà-þ])"
+)
+_LAST_WORD = re.compile(r"[\w.]{1,12}\Z")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\s\"'”’»)\]」』）]*\Z")
+_BULLET = re.compile(r"\s*(?:[-*•·▪●◦‣►▶➤→»>–—+]|\d{1,2}[.)])\s")
+_WORD = re.compile(r"\w+")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+PROSE_WORDS = 8
+WIDE_CHARACTERS_PER_WORD = 2.5
+
+
+def split_sentences(line: str) -> list[tuple[int, int]]:
+    """Spans (code points) of the sentences of a line; together they cover it, spaces between them left out.
+
+    >>> text = "Dr. Lee left. She was tired!"
+    >>> [text[a:b] for a, b in split_sentences(text)]
+    ['Dr. Lee left.', 'She was tired!']
+    """
+    spans: list[tuple[int, int]] = []
+    start = len(line) - len(line.lstrip())
+    for found in _BREAK.finditer(line):
+        end = found.start("space") if found.group("space") else found.end()
+        if found.group("space") and not _ends_here(line, found):
+            continue
+        if end > start:
+            spans.append((start, end))
+        start = found.end()
+    end = len(line.rstrip())
+    if end > start:
+        spans.append((start, end))
+    return spans
+
+
+def _ends_here(line: str, found: re.Match[str]) -> bool:
+    following = line[found.end()]
+    if following.islower():
+        return False
+    if found.group("stop") != ".":
+        return True
+    last = _LAST_WORD.search(line, max(0, found.start() - 12), found.start())
+    word = last.group() if last else ""
+    return not (word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()) or re.fullmatch(r"(?:\w\.)+\w", word))
+
+
+def ends_like_sentence(text: str) -> bool:
+    """Whether a text is closed by a full stop, question or exclamation mark (quotes and brackets may follow).
+
+    >>> ends_like_sentence('He said: "No."'), ends_like_sentence("Read more")
+    (True, False)
+    """
+    return _SENTENCE_END.search(text, max(0, len(text) - 12)) is not None
+
+
+def count_words(text: str) -> int:
+    """Number of words; in scripts without spaces, about one for every two or three characters."""
+    wide = len(_WIDE.findall(text)) if not text.isascii() else 0
+    if not wide:
+        return len(_WORD.findall(text))
+    return len(_WORD.findall(_WIDE.sub(" ", text))) + int(wide / WIDE_CHARACTERS_PER_WORD)
+
+
+def is_prose(sentence: str) -> bool:
+    """Whether a sentence reads like the story's own: long enough, and closed like a sentence."""
+    return ends_like_sentence(sentence) and count_words(sentence) >= PROSE_WORDS
+
+
+def is_prose_line(line: str) -> bool:
+    """Whether a line is a paragraph of prose: it has a prose sentence, or is very long."""
+    if len(line) < 30 and not _WIDE.search(line):
+        return False
+    if ends_like_sentence(line):
+        return count_words(line) >= PROSE_WORDS
+    return count_words(line) >= 30
+
+
+def looks_like(text: str, shape: str) -> bool:
+    """Whether a unit has a shape: `headline`, `sentence`, `capitals` or `bullet`."""
+    if shape == "bullet":
+        return _BULLET.match(text) is not None
+    if shape == "sentence":
+        return ends_like_sentence(text)
+    if shape == "capitals":
+        letters = [character for character in text[:200] if character.isalpha()]
+        return len(letters) > 2 and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
+    return _is_headline(text)
+
+
+def _is_headline(text: str) -> bool:
+    text = text.strip()
+    if not 8 <= len(text) <= 200 or (ends_like_sentence(text) and not text.rstrip("\"'”’»)").endswith(("?", "!"))):
+        return False
+    return 3 <= count_words(text) <= 30 and not text.endswith((",", ";", ":"))
