@@ -9,11 +9,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cleantext.engine import Engine, Plan
-from cleantext.packs import load_packs
+from cleantext.packs.book import rule_book
 from cleantext.packs.locate import builtin_folder, plugin_folders
-from cleantext.phrases import PhraseError, literals_of, parse_phrase, regex_of
+from cleantext.packs.stored import RuleBook
+from cleantext.phrases import PhraseError, parse_phrase, regex_of, requirements_of
 from cleantext.result import Removal, Result
-from cleantext.rules import LEVELS, Pack, PhraseTest, Rule, all_rules
+from cleantext.rules import LEVELS, Pack, PhrasePattern, PhraseTest, Rule
 from cleantext.settings import Settings
 
 CLEAN_TEXT_KEYWORDS = frozenset(
@@ -68,16 +69,23 @@ class Cleaner:
         for text in texts:
             yield self.clean(text)
 
-    @cached_property
-    def packs(self) -> tuple[Pack, ...]:
-        """All packs at hand, whether the settings use them or not."""
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders and files the cleaner's packs come from: the built-in ones, those of plugins, your own."""
         own = [Path(folder) for folder in self._settings.rules]
         plugins = plugin_folders() if self._settings.plugins else ()
-        return load_packs([builtin_folder(), *plugins, *own])
+        return (builtin_folder(), *plugins, *own)
+
+    @cached_property
+    def packs(self) -> tuple[Pack, ...]:
+        """All packs at hand with their examples, whether the settings use them or not."""
+        from cleantext.packs.load import load_packs  # noqa: PLC0415 - cleaning alone needs no YAML
+
+        return load_packs(self.folders)
 
     @cached_property
     def _engine(self) -> Engine:
-        return Engine(plan_of(self._settings, self.packs))
+        return Engine(plan_of(self._settings, rule_book(self.folders)))
 
     def __repr__(self) -> str:
         return f"Cleaner({self._settings!r})"
@@ -92,16 +100,14 @@ class Cleaner:
         return Cleaner, (self._settings,)
 
 
-def plan_of(settings: Settings, packs: tuple[Pack, ...]) -> Plan:
-    """The rules that settings choose from packs."""
-    rules = all_rules(packs)
-    categories = settings.chosen_categories({rule.category for rule in rules})
-    settings.check_languages({pack.language for pack in packs})
-    chosen = [rule for rule in rules if rule.category in categories and _is_wanted(rule, settings)]
+def plan_of(settings: Settings, book: RuleBook) -> Plan:
+    """The rules that settings choose from a book."""
+    categories = settings.chosen_categories({rule.category for rule in book.rules})
+    settings.check_languages(book.languages)
+    chosen = [rule for rule in book.rules if rule.category in categories and _is_wanted(rule, settings)]
     removing = tuple(rule for rule in chosen if _may_remove(rule, settings.level))
     suggesting = tuple(rule for rule in chosen if not _may_remove(rule, settings.level))
-    keep = (*(phrase for pack in packs for phrase in pack.keep), *map(keep_phrase, settings.keep))
-    return Plan(removing, suggesting, keep, settings.budget)
+    return Plan(removing, suggesting, (*book.keep, *map(keep_phrase, settings.keep)), settings.budget)
 
 
 def _is_wanted(rule: Rule, settings: Settings) -> bool:
@@ -122,7 +128,7 @@ def keep_phrase(source: str) -> PhraseTest:
         tree = parse_phrase(source)
     except PhraseError as error:
         raise ValueError(f"keep: {error}") from None
-    return PhraseTest("contains", regex_of(tree), literals_of(tree), frozenset())
+    return PhraseTest("contains", (PhrasePattern("contains", regex_of(tree), requirements_of(tree)),))
 
 
 def domain_of(url: str | None) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from cleantext.fold import Folded, fold_line
+from cleantext.quotes import quoted_spans
 from cleantext.sentences import is_prose_line, split_sentences
 
 LINE_BREAKS = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -18,12 +20,18 @@ _LINK = re.compile(
 
 
 class Line:
-    """One line: its words, its folded form, its sentences. Offsets inside are code points from the line's start."""
+    """One line: its words, its folded form, its sentences. Offsets inside are code points from the line's start.
+
+    `out_of_reach` holds the ids of rules that look at nothing but the line and were found not to hit it.
+    """
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.text = raw.rstrip(LINE_BREAKS)
         self.is_blank = not self.text or self.text.isspace()
+        self.out_of_reach: set[str] = set()
+        self.kept_for: str | None = None
+        self.searched: dict[object, tuple[int, tuple[int, int] | None]] = {}
 
     @cached_property
     def folded(self) -> Folded:
@@ -37,9 +45,23 @@ class Line:
         return found.span(found.lastgroup or 0) if found else None
 
     @cached_property
+    def width(self) -> int:
+        """Number of characters without the spaces around them; of the link's words where the line is a link."""
+        return self.link[1] - self.link[0] if self.link else len(self.text.strip())
+
+    @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Spans of the sentences in the line."""
         return split_sentences(self.text)
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        return quoted_spans(self.text)
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether the character at an offset is quoted speech, or the mark that opens or closes it."""
+        before = bisect_right(self._quotations, (offset, len(self.text))) - 1
+        return before >= 0 and offset < self._quotations[before][1]
 
     @cached_property
     def is_prose(self) -> bool:
@@ -60,14 +82,26 @@ class Document:
         self.length = offset
 
     @classmethod
-    def of(cls, text: str) -> Document:
-        """Split a text; every character belongs to exactly one line."""
-        return cls([Line(raw) for raw in text.splitlines(keepends=True)])
+    def of(cls, text: str, earlier: Document | None = None) -> Document:
+        """Split a text; every character belongs to exactly one line.
+
+        Lines that an earlier document has word for word are taken from it, with all that is known of them.
+        """
+        known = {line.raw: line for line in earlier.lines} if earlier else {}
+        return cls([known.get(raw) or Line(raw) for raw in text.splitlines(keepends=True)])
 
     @cached_property
     def text(self) -> str:
         """The whole text."""
         return "".join(line.raw for line in self.lines)
+
+    @cached_property
+    def _filled_before(self) -> list[int]:
+        return [0, *accumulate(not line.is_blank for line in self.lines)]
+
+    def count_filled(self, first: int, last: int) -> int:
+        """How many of the lines with these numbers, both included, are not blank."""
+        return self._filled_before[last + 1] - self._filled_before[first]
 
     def line_at(self, offset: int) -> int:
         """Number of the line that holds the character at an offset."""

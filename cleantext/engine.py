@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cleantext.document import Document
 from cleantext.erase import bridged, spaced, united
 from cleantext.extent import extent_of
-from cleantext.guards import refusal, unaccounted_words
+from cleantext.guards import is_quoted, refusal, unaccounted_words
 from cleantext.match import Hit, Span, hits_on_line
-from cleantext.passage import passages
+from cleantext.passage import all_announced, passages
+from cleantext.pieces import Pieces
 from cleantext.prefilter import Candidates, LiteralScan, Prefilter
-from cleantext.result import Evidence, Refusal, Removal, Result, Suggestion
-from cleantext.rules import PhraseTest, Rule
+from cleantext.result import Evidence, Refusal, Removal, Result, Suggestion, without
+from cleantext.rules import Announced, PhraseTest, Rule
 from cleantext.sentences import count_words
 
 MAX_PASSES = 16
@@ -37,24 +38,27 @@ class _State:
 
     text: str
     source: str
-    pieces: list[Span]
+    pieces: Pieces
     removals: list[Removal] = field(default_factory=list)
     refused: dict[tuple[int, int, str], Refusal] = field(default_factory=dict)
     evidence: dict[tuple[str, str], Evidence] = field(default_factory=dict)
     unaccounted: int = 0
+    document: Document | None = None
 
-    def to_source(self, span: Span) -> list[Span]:
-        """The stretches of the input a span of the current text is made of."""
-        found: list[Span] = []
-        at = 0
-        for start, end in self.pieces:
-            first, last = max(span[0], at), min(span[1], at + end - start)
-            if first < last:
-                found.append((start + first - at, start + last - at))
-            at += end - start
-            if at >= span[1]:
-                break
-        return found
+    @classmethod
+    def of(cls, result: Result) -> _State:
+        """The state of a text from which something may have been removed."""
+        state = cls(result.source, result.source, Pieces([(0, len(result.source))]))
+        state.keep_only(_kept_pieces(result))
+        return state
+
+    def keep_only(self, kept: list[Span]) -> None:
+        """Go on with these stretches of the input; byte order marks at the top are hidden from the rules."""
+        text = "".join(self.source[start:end] for start, end in kept)
+        self.text = text.lstrip(BYTE_ORDER_MARK)
+        self.pieces = Pieces(kept)
+        if len(self.text) < len(text):
+            self.pieces = Pieces(self.pieces.to_source((len(text) - len(self.text), len(text))))
 
 
 class Engine:
@@ -81,20 +85,20 @@ class Engine:
         return self._with_suggestions(result, domain)
 
     def _run(self, text: str, domain: str, candidates: Candidates) -> Result:
-        mark = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
-        state = _State(text[mark:], text, [(mark, len(text))])
+        state = _State.of(Result(text, text))
         for _ in range(MAX_PASSES):
             if not candidates or not self._pass(state, domain, candidates):
-                return self._finished(state, mark)
+                return self._finished(state)
             candidates = self._prefilter.candidates(state.text)
         return _whole(state, "unsettled")
 
     def _pass(self, state: _State, domain: str, candidates: Candidates) -> bool:
         """Remove what the rules find in the text as it stands; whether anything went."""
-        document = Document.of(state.text)
+        document = state.document = Document.of(state.text, state.document)
         accepted: list[tuple[Span, Hit]] = []
         for hit in _hits(self.plan.rules, document, candidates, domain):
-            _note_flags(state, hit)
+            if hit.rule.flags and not is_quoted(hit, document):
+                _note_flags(state, hit)
             span = extent_of(hit, document)
             if span is None:
                 continue
@@ -109,55 +113,63 @@ class Engine:
         _erase(state, document, accepted)
         return True
 
-    def _finished(self, state: _State, mark: int) -> Result:
+    def _finished(self, state: _State) -> Result:
         if state.unaccounted > FREE_WORDS and state.unaccounted > self.plan.budget * count_words(state.source):
             return _whole(state, "over_budget")
         removals = tuple(sorted(state.removals, key=lambda removal: removal.start))
         return Result(
-            text=state.source[:mark] + state.text,
+            text=without(state.source, removals),
             source=state.source,
             removals=removals,
             refused=tuple(state.refused[key] for key in sorted(state.refused)),
-            evidence=tuple(state.evidence[key] for key in sorted(state.evidence)),
+            evidence=_sorted_evidence(state),
         )
 
     def _with_suggestions(self, result: Result, domain: str) -> Result:
         if self._suggestion_prefilter is None:
             self._suggestion_prefilter = self._make_prefilter(self.plan.suggesting)
-        kept = _kept_pieces(result)
-        state = _State(result.text, result.source, kept)
-        document = Document.of(result.text)
+        state = _State.of(result)
+        document = Document.of(state.text)
         found: list[Suggestion] = []
-        candidates = self._suggestion_prefilter.candidates(result.text)
+        candidates = self._suggestion_prefilter.candidates(state.text)
         for hit in _hits(self.plan.suggesting, document, candidates, domain):
             span = extent_of(hit, document)
             if span is None or refusal(hit, span, document, self.plan.keep):
                 continue
-            pieces = state.to_source(span)
-            start, end = pieces[0][0], pieces[-1][1]
+            start, end = state.pieces.around(span)
             rule = hit.rule
-            text = result.text[span[0] : span[1]]
+            text = state.text[span[0] : span[1]]
             found.append(Suggestion(start, end, text, rule.full_id, rule.category, rule.why, rule.confidence))
         suggested = tuple(sorted(set(found), key=lambda one: (one.start, one.end, one.rule)))
-        return Result(**{**result.__dict__, "suggested": suggested})
+        return replace(result, suggested=suggested)
 
 
 def _hits(rules: Sequence[Rule], document: Document, candidates: Candidates, domain: str) -> Iterator[Hit]:
     """All hits of the candidate rules, in an order that depends on nothing but text and rules."""
-    passage_lines: dict[int, list[int]] = {}
+    passage_lines: dict[int, dict[int, Announced]] = {}
     for number in sorted(candidates):
-        if number >= len(document.lines):
-            continue
         for which in sorted(candidates[number]):
-            rule = rules[which]
+            rule, announced = rules[which], candidates[number][which]
             if rule.sites and not _is_site(domain, rule.sites):
                 continue
             if rule.look_in == "passage":
-                passage_lines.setdefault(which, []).append(number)
-            else:
-                yield from hits_on_line(rule, document, number)
-    for which, numbers in sorted(passage_lines.items()):
-        yield from passages(rules[which], document, numbers)
+                passage_lines.setdefault(which, {})[number] = announced
+            elif rule.may_reach(announced):
+                yield from _hits_on_line(rule, document, number, announced)
+    for which, lines in sorted(passage_lines.items()):
+        if rules[which].may_reach(all_announced(lines.values())):
+            yield from passages(rules[which], document, lines)
+
+
+def _hits_on_line(rule: Rule, document: Document, number: int, announced: Announced) -> Iterator[Hit]:
+    """Hits on one line; a rule that looks at nothing else and found nothing is not tried on it again."""
+    line = document.lines[number]
+    if rule.full_id in line.out_of_reach:
+        return
+    found = list(hits_on_line(rule, document, number, announced))
+    if not found and rule.is_local:
+        line.out_of_reach.add(rule.full_id)
+    yield from found
 
 
 def _is_site(domain: str, sites: tuple[str, ...]) -> bool:
@@ -176,19 +188,17 @@ def _erase(state: _State, document: Document, accepted: list[tuple[Span, Hit]]) 
             group.append(accepted[at])
             at += 1
         for piece, rule, also in _attributed(span, group):
-            for start, end in state.to_source(piece):
+            for start, end in state.pieces.to_source(piece):
                 text = state.source[start:end]
                 state.removals.append(
                     Removal(start, end, text, rule.full_id, rule.category, rule.why, rule.confidence, also)
                 )
     kept: list[Span] = []
-    pieces: list[str] = []
     position = 0
     for start, end in [*spaced_out, (document.length, document.length)]:
-        kept.extend(state.to_source((position, start)))
-        pieces.append(state.text[position:start])
+        kept.extend(state.pieces.to_source((position, start)))
         position = end
-    state.text, state.pieces = "".join(pieces), kept
+    state.keep_only(kept)
 
 
 def _attributed(span: Span, group: list[tuple[Span, Hit]]) -> list[tuple[Span, Rule, tuple[str, ...]]]:
@@ -214,22 +224,24 @@ def _others(names: set[str], rule: Rule) -> tuple[str, ...]:
 
 def _note_flags(state: _State, hit: Hit) -> None:
     for flag in hit.rule.flags:
-        pieces = state.to_source((hit.start, hit.end))
-        start, end = pieces[0][0], pieces[-1][1]
+        start, end = state.pieces.around((hit.start, hit.end))
         found = Evidence(flag, start, end, state.source[start:end], hit.rule.full_id)
         state.evidence.setdefault((flag, hit.rule.full_id), found)
 
 
 def _note_refusal(state: _State, hit: Hit, span: Span, reason: str) -> None:
-    pieces = state.to_source(span)
-    start, end = pieces[0][0], pieces[-1][1]
+    start, end = state.pieces.around(span)
     rule = hit.rule
     refused = Refusal(start, end, state.text[span[0] : span[1]], rule.full_id, rule.category, reason)
     state.refused[(start, end, rule.full_id)] = refused
 
 
 def _whole(state: _State, status: str) -> Result:
-    return Result(text=state.source, source=state.source, status=status, evidence=tuple(state.evidence.values()))
+    return Result(text=state.source, source=state.source, status=status, evidence=_sorted_evidence(state))
+
+
+def _sorted_evidence(state: _State) -> tuple[Evidence, ...]:
+    return tuple(state.evidence[key] for key in sorted(state.evidence))
 
 
 def _kept_pieces(result: Result) -> list[Span]:

@@ -46,15 +46,13 @@ def spaced(span: Span, document: Document) -> Span:
     first, last = document.line_at(start), document.line_at(end - 1)
     line_start = document.starts[first]
     line_end = document.starts[last] + len(document.lines[last].text)
-    opens_line = not text[line_start:start].strip()
-    closes_line = not text[end:line_end].strip()
-    if opens_line and closes_line:
+    before, after = _back_over_spaces(text, start, line_start), _skip_spaces(text, end, line_end)
+    if before == line_start and after == line_end:
         return _whole_lines(first, last, document)
-    if opens_line:
-        return start, _skip_spaces(text, end, line_end)
-    while start > line_start and text[start - 1].isspace():
-        start -= 1
-    if closes_line:
+    if before == line_start:
+        return start, after
+    start = before
+    if after == line_end:
         return start, end
     return (start, end) if text[end].isspace() or not text[start].isspace() else (start + 1, end)
 
@@ -72,6 +70,12 @@ def _trimmed(span: Span, document: Document) -> Span:
 def _skip_spaces(text: str, at: int, end: int) -> int:
     while at < end and text[at].isspace():
         at += 1
+    return at
+
+
+def _back_over_spaces(text: str, at: int, start: int) -> int:
+    while at > start and text[at - 1].isspace():
+        at -= 1
     return at
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cleantext.document import Document
+from bisect import bisect_right
+
+from cleantext.document import Document, Line
 from cleantext.match import Hit, Span
 from cleantext.rules import Extent, PhraseTest
 from cleantext.sentences import looks_like
@@ -41,11 +43,13 @@ def _start(hit: Hit, document: Document) -> Span:
 
 
 def _sentences_around(hit: Hit, document: Document) -> Span:
-    offset = document.starts[hit.line]
+    offset, sentences = document.starts[hit.line], document.lines[hit.line].sentences
     start, end = hit.start, hit.end
-    for first, last in document.lines[hit.line].sentences:
-        if offset + first < hit.end and hit.start < offset + last:
-            start, end = min(start, offset + first), max(end, offset + last)
+    at = max(0, bisect_right(sentences, (start - offset, document.length)) - 1)
+    while at < len(sentences) and offset + sentences[at][0] < hit.end:
+        if hit.start < offset + sentences[at][1]:
+            start, end = min(start, offset + sentences[at][0]), max(end, offset + sentences[at][1])
+        at += 1
     return start, end
 
 
@@ -59,12 +63,21 @@ def _through_phrase(phrase: PhraseTest, remove: Extent, hit: Hit, document: Docu
     while number < len(document.lines):
         if _breaks_limit(remove, document, hit.start, document.starts[number]):
             return -1
-        folded = document.lines[number].folded
-        found = phrase.regex.search(folded.text, folded.from_line(position))
+        line = document.lines[number]
+        found = _first_from(line.folded.from_line(position), phrase, line)
         if found:
-            return document.starts[number] + folded.to_line(found.end(1))
+            return document.starts[number] + line.folded.to_line(found[1])
         number, position = number + 1, 0
     return -1
+
+
+def _first_from(position: int, phrase: PhraseTest, line: Line) -> Span | None:
+    """The first such phrase in the folded line from a position on; a search that went past it is not repeated."""
+    earlier, found = line.searched.get(phrase, (position + 1, None))
+    if earlier > position or (found and found[0] < position):
+        found = phrase.first(line.folded.text, position)
+        line.searched[phrase] = position, found
+    return found
 
 
 def _along(remove: Extent, hit: Hit, document: Document, end: int) -> int:
@@ -94,5 +107,4 @@ def _breaks_limit(remove: Extent, document: Document, start: int, end: int) -> b
         return True
     if remove.at_most_lines is None:
         return False
-    first, last = document.line_at(start), document.line_at(end - 1)
-    return sum(not document.lines[n].is_blank for n in range(first, last + 1)) > remove.at_most_lines
+    return document.count_filled(document.line_at(start), document.line_at(end - 1)) > remove.at_most_lines

@@ -14,19 +14,28 @@ from dataclasses import dataclass
 
 _SPACES = "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufe0f\ufeff"
-_REPLACED: tuple[tuple[str, str], ...] = (
+_FREQUENT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("\xa0", " "), ("\xad", ""))
+_RARE: tuple[tuple[str, str], ...] = (
     ("i\u0307", "i"),
     ("ı", "i"),
     ("ς", "σ"),
-    *((mark, "'") for mark in "’‘‛`´′"),
-    *((mark, '"') for mark in "“”„‟″"),
-    *((dash, "-") for dash in "‐‑‒–—―−"),
-    *((space, " ") for space in _SPACES),
-    *((mark, "") for mark in _INVISIBLE),
+    *((mark, "'") for mark in "‛`´′"),
+    *((mark, '"') for mark in "„‟″"),
+    *((dash, "-") for dash in "‐‑‒―−"),
+    *((space, " ") for space in _SPACES if space != "\xa0"),
+    *((mark, "") for mark in _INVISIBLE if mark != "\xad"),
     ("：", ":"),
 )
-_ACCENTED = re.compile(".[\u0300-\u036f]+", re.DOTALL)
-_SEGMENT = re.compile(".[\u0300-\u036f]*", re.DOTALL)
+# Most texts have none of the rare characters; looking for their bytes in UTF-8 costs a fraction of replacing them.
+_RARE_BYTES = re.compile(b"|".join(re.escape(old.encode()[1:]) for old, _ in _RARE if old.encode()[0] == 0xE2))
+_PUNCTUATION = re.compile(b"\xe2(?:" + _RARE_BYTES.pattern + b")")
+_RARE_LEADS = tuple(
+    (lead, tuple(old.encode() for old, _ in _RARE if old.encode().startswith(lead)))
+    for lead in sorted({old.encode()[:1] for old, _ in _RARE} - {b"\xe2", b"i"})
+)
+_ACCENTED = re.compile(".[\u0300-\u036f]{1,30}", re.DOTALL)  # bounded: NFC takes quadratic time
+_LENGTH_CHANGING = re.compile(f"[İ{_INVISIBLE}\u0300-\u036f]")
+_SEGMENT = re.compile(".[\u0300-\u036f]{0,30}", re.DOTALL)
 _MANY_SPACES = re.compile("  +")
 
 
@@ -73,35 +82,48 @@ def fold_line(line: str) -> Folded:
 
 
 def _fold_characters(text: str) -> str:
-    if _has_accents_apart(text):
+    for old, new in _FREQUENT:
+        text = text.replace(old, new)
+    data = text.encode("utf-8", "surrogatepass")
+    if b"\xcc" in data or b"\xcd" in data:  # the lead bytes of combining marks
         text = _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
-    for old, new in _REPLACED:
+        return _replace_rare(text)
+    if _PUNCTUATION.search(data):
+        return _replace_rare(text)
+    for lead, codes in _RARE_LEADS:
+        if lead in data and any(code in data for code in codes):
+            return _replace_rare(text)
+    return text
+
+
+def _replace_rare(text: str) -> str:
+    for old, new in _RARE:
         text = text.replace(old, new)
     return text
 
 
-def _has_accents_apart(text: str) -> bool:
-    return not unicodedata.is_normalized("NFC", text) or "\u0307" in text
-
-
 def _keeps_length(line: str) -> bool:
     """Whether no character is dropped or split (which could cancel out in the total length)."""
-    if line.isascii():
-        return True
-    return "İ" not in line and not any(mark in line for mark in _INVISIBLE) and not _has_accents_apart(line)
+    return line.isascii() or not _LENGTH_CHANGING.search(line)
 
 
 def _fold_with_offsets(line: str) -> Folded:
     pieces: list[str] = []
     offsets: list[int] = []
+    known: dict[str, str] = {}
     after_space = False
     for segment in _SEGMENT.finditer(line):
-        folded = _fold_characters(segment.group().lower())
-        if folded == " " and after_space:
+        written = segment.group()
+        if written not in known:
+            known[written] = _fold_characters(written.lower())
+        folded = known[written]
+        if after_space and folded.startswith(" "):
+            folded = folded[1:]
+        if not folded:
             continue
-        if folded:
-            after_space = folded[-1] == " "
+        after_space = folded[-1] == " "
         pieces.append(folded)
-        offsets.extend([segment.start()] * len(folded))
+        first, last = segment.start(), segment.end() - 1
+        offsets.extend([first] if len(folded) == 1 else [min(first + n, last) for n in range(len(folded))])
     offsets.append(len(line))
     return Folded("".join(pieces), offsets)

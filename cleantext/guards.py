@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
 from cleantext.document import Document
+from cleantext.erase import united
 from cleantext.match import Hit, Span
-from cleantext.quotes import is_quoted
 from cleantext.rules import PhraseTest
 from cleantext.sentences import count_words, is_prose
 
@@ -18,13 +21,18 @@ def refusal(hit: Hit, span: Span, document: Document, keep: tuple[PhraseTest, ..
         document: the text.
         keep: the user's phrases that protect a line.
     """
-    if is_quoted(document.lines[hit.line].text, hit.start - document.starts[hit.line]):
+    if is_quoted(hit, document):
         return "quoted: the words stand inside quotation marks"
     if not hit.rule.removes_prose and (sentence := _first_unaccounted(hit, span, document)):
         return f"prose lock: the rule's words do not account for {sentence!r}"
     if keep and (phrase := _kept(span, document, keep)):
         return f"keep: the line holds {phrase!r}, which is to be kept"
     return None
+
+
+def is_quoted(hit: Hit, document: Document) -> bool:
+    """Whether what a rule hit begins inside quotation marks."""
+    return _is_quoted(hit.start, document)
 
 
 def lines_touched(span: Span, document: Document) -> range:
@@ -41,31 +49,47 @@ def unaccounted_words(hit: Hit, span: Span, document: Document) -> int:
 
 
 def _first_unaccounted(hit: Hit, span: Span, document: Document) -> str | None:
-    return next(iter(_unaccounted(hit, span, document)), None)
+    return next(_unaccounted(hit, span, document), None)
 
 
-def _unaccounted(hit: Hit, span: Span, document: Document) -> list[str]:
-    found: list[str] = []
+def _unaccounted(hit: Hit, span: Span, document: Document) -> Iterator[str]:
+    """The prose sentences in a span that hold none of the rule's evidence; quoted words are no evidence."""
+    evidence = united(found for found in hit.evidence if not _is_quoted(found[0], document))
     for number in lines_touched(span, document):
         line, offset = document.lines[number], document.starts[number]
-        for start, end in line.sentences:
-            first, last = max(span[0], offset + start), min(span[1], offset + end)
-            if first >= last or _is_accounted(hit, (first, last)):
+        for start, end in _overlapping(line.sentences, span[0] - offset, span[1] - offset):
+            if any(_overlapping(evidence, offset + start, offset + end)):
                 continue
-            sentence = line.text[first - offset : last - offset]
+            sentence = line.text[start:end]
             if is_prose(sentence):
-                found.append(sentence)
-    return found
+                yield sentence
 
 
-def _is_accounted(hit: Hit, sentence: Span) -> bool:
-    return any(start < sentence[1] and sentence[0] < end for start, end in hit.evidence)
+def _is_quoted(position: int, document: Document) -> bool:
+    number = document.line_at(position)
+    return document.lines[number].is_quoted(position - document.starts[number])
+
+
+def _overlapping(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+    """The parts within a stretch of those spans (in order, not overlapping) that reach into it."""
+    at = max(0, bisect_left(spans, (start, start)) - 1)
+    while at < len(spans) and spans[at][0] < end:
+        first, last = max(start, spans[at][0]), min(end, spans[at][1])
+        if first < last:
+            yield first, last
+        at += 1
 
 
 def _kept(span: Span, document: Document, keep: tuple[PhraseTest, ...]) -> str | None:
     for number in lines_touched(span, document):
-        for phrase in keep:
-            found = phrase.regex.search(document.lines[number].folded.text)
-            if found:
-                return found.group(1)
+        line = document.lines[number]
+        if line.kept_for is None:
+            line.kept_for = _first_phrase(line.folded.text, keep)
+        if line.kept_for:
+            return line.kept_for
     return None
+
+
+def _first_phrase(folded: str, keep: tuple[PhraseTest, ...]) -> str:
+    spans = (phrase.first(folded) for phrase in keep)
+    return next((folded[slice(*span)] for span in spans if span), "")

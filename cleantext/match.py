@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import cleantext.sentences as shapes
 from cleantext.document import Document, Line
-from cleantext.rules import Condition, PhraseTest, Rule
+from cleantext.rules import OWN, Announced, Condition, PhrasePattern, PhraseTest, Rule, phrases_of
 
 MATCHES_SECONDS = 0.05
 LONGEST_MATCHES_UNIT = 20_000
@@ -51,14 +51,22 @@ class Hit:
     evidence: tuple[Span, ...]
 
 
-def hits_on_line(rule: Rule, document: Document, number: int) -> Iterator[Hit]:
-    """Hits of a rule that looks in lines or sentences, on one line."""
+def hits_on_line(rule: Rule, document: Document, number: int, announced: Announced) -> Iterator[Hit]:
+    """Hits of a rule that looks in lines or sentences, on one line where some of its cues were announced."""
+    if rule.look_in == "line" and _is_too_long(rule.condition, document.lines[number]):
+        return
+    announced = rule.verified(announced, document.lines[number].folded.text)
+    if announced == set() or not rule.may_reach(announced):
+        return
+    phrases = phrases_of(announced, OWN, rule)
+    if rule.look_in == "sentence" and not may_hold(rule.condition, document.lines[number], phrases):
+        return
     for unit in units_of(rule.look_in, document, number):
-        spans = evidence(rule.condition, unit)
+        spans = evidence(rule.condition, unit, phrases)
         if spans is None:
             continue
         if rule.cues:
-            spans = _scored(rule, unit, spans)
+            spans = _scored(rule, unit, spans, announced)
             if spans is None:
                 continue
         if any(evidence(exception, unit) is not None for exception in rule.unless):
@@ -70,6 +78,11 @@ def hits_on_line(rule: Rule, document: Document, number: int) -> Iterator[Hit]:
             placed = tuple((offset + start, offset + end) for start, end in group)
             start, end = min(placed)[0], max(end for _, end in placed)
             yield Hit(rule, number, start, end, (offset + unit.start, offset + unit.end), placed)
+
+
+def _is_too_long(condition: Condition, line: Line) -> bool:
+    """Whether a line is longer than the rule allows, told before anything else is looked at."""
+    return condition.shorter_than is not None and line.width >= condition.shorter_than
 
 
 def units_of(look_in: str, document: Document, number: int) -> list[Unit]:
@@ -85,13 +98,25 @@ def units_of(look_in: str, document: Document, number: int) -> list[Unit]:
     return [Unit(document, number, len(text) - len(text.lstrip()), len(text.rstrip()))]
 
 
-def evidence(condition: Condition, unit: Unit) -> list[Span] | None:
-    """Spans (in the line) of the phrases a condition found, or None where the condition does not hold."""
-    if not _shape_holds(condition, unit):
+def evidence(condition: Condition, unit: Unit, announced: frozenset[int] | None = None) -> list[Span] | None:
+    """Where a condition's phrases stand.
+
+    Args:
+        condition: the condition.
+        unit: what it looks at.
+        announced: the phrases of its telling test that can hold here; None for all.
+
+    Returns:
+        Spans in the line (empty where the condition has no phrases), or None where the condition does not hold.
+    """
+    if announced == frozenset() or not _shape_holds(condition, unit):
         return None
     spans: list[Span] = []
-    for test in condition.phrases:
-        found = _phrase_spans(test, unit, several=len(condition.phrases) == 1)
+    several = len(condition.phrases) == 1
+    for number in _telling_first(condition):
+        test = condition.phrases[number]
+        chosen = announced if number == condition.telling_test else None
+        found = _phrase_spans(test, chosen, unit, several and test.where == "contains")
         if not found:
             return None
         spans.extend(found)
@@ -100,9 +125,20 @@ def evidence(condition: Condition, unit: Unit) -> list[Span] | None:
         if not found:
             return None
         spans.extend(found)
-    if not _place_holds(condition, unit):
-        return None
-    return spans
+    return spans if _place_holds(condition, unit) else None
+
+
+def _telling_first(condition: Condition) -> list[int]:
+    return sorted(range(len(condition.phrases)), key=lambda number: number != condition.telling_test)
+
+
+def may_hold(condition: Condition, line: Line, announced: frozenset[int] | None) -> bool:
+    """Whether a condition could hold of a part of a line: a look at the whole line, to spare one at each sentence."""
+    if condition.telling_test is None:
+        return True
+    phrases = condition.phrases[condition.telling_test].phrases
+    folded = line.folded.text
+    return any(phrase.anywhere(folded) for phrase in _possible(phrases, announced, folded))
 
 
 def _shape_holds(condition: Condition, unit: Unit) -> bool:
@@ -132,18 +168,43 @@ def _place_holds(condition: Condition, unit: Unit) -> bool:
     return True
 
 
-def _phrase_spans(test: PhraseTest, unit: Unit, several: bool) -> list[Span]:
+def _phrase_spans(test: PhraseTest, chosen: frozenset[int] | None, unit: Unit, several: bool) -> list[Span]:
+    """Spans of all matches that do not overlap, or of the first one."""
     folded = unit.line.folded
     start, end = folded.from_line(unit.start), folded.from_line(unit.end)
-    if test.where in ("is", "begins_with"):
-        found = test.regex.match(folded.text, start, end)
-        matches = [found] if found else []
-    elif several and test.where == "contains":
-        matches = list(test.regex.finditer(folded.text, start, end))
-    else:
-        found = test.regex.search(folded.text, start, end)
-        matches = [found] if found else []
-    return [_line_span(unit, *match.span(1)) for match in matches]
+    found: list[tuple[int, int]] = []
+    for phrase in _possible(test.phrases, chosen, folded.text[start:end]):
+        regex = phrase.regex
+        if several:
+            found.extend(match.span(1) for match in regex.finditer(folded.text, start, end))
+            continue
+        at_start = test.where in ("is", "begins_with")
+        match = regex.match(folded.text, start, end) if at_start else regex.search(folded.text, start, end)
+        if match:
+            found.append(match.span(1))
+            if at_start:
+                break
+    if len(found) > 1:
+        found = _apart(found) if several else [min(found, key=lambda span: span[0])]
+    return [_line_span(unit, *span) for span in found]
+
+
+def _possible(
+    phrases: tuple[PhrasePattern, ...], chosen: frozenset[int] | None, folded: str
+) -> list[PhrasePattern]:
+    """The phrases, in their order, that the announcements or else their own literals leave possible."""
+    if chosen is not None:
+        return [phrases[number] for number in sorted(chosen)]
+    return [phrase for phrase in phrases if phrase.may_stand_in(folded)]
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """The spans that do not overlap one before them; among those that begin together, the longest."""
+    kept: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
 
 
 def _line_span(unit: Unit, start: int, end: int) -> Span:
@@ -177,12 +238,12 @@ def _compiled(source: str):  # type: ignore[no-untyped-def]  # regex ships no us
     return regex.compile(source)
 
 
-def _scored(rule: Rule, unit: Unit, spans: list[Span]) -> list[Span] | None:
+def _scored(rule: Rule, unit: Unit, spans: list[Span], announced: Announced) -> list[Span] | None:
     """The rule's spans and those of its cues, if the cues' points reach what it needs."""
     points = 0
     all_spans = list(spans)
-    for cue in rule.cues:
-        found = evidence(cue.condition, unit)
+    for number, cue in rule.worth_trying(announced):
+        found = evidence(cue.condition, unit, phrases_of(announced, number, rule))
         if found is not None:
             points += cue.points
             if cue.points > 0:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from cleantext.document import Document
-from cleantext.match import Hit, Span, Unit, evidence, units_of
-from cleantext.rules import Rule
+from cleantext.match import Hit, Span, Unit, evidence, may_hold, units_of
+from cleantext.rules import Announced, Cue, Probe, Rule, phrases_of
 
 MOST_SILENT_SENTENCES = 2
+
+_Found: TypeAlias = dict[tuple[int, int], list[Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +33,94 @@ class _Sentence:
         return offset + self.unit.start, offset + self.unit.end
 
 
-def passages(rule: Rule, document: Document, numbers: list[int]) -> Iterator[Hit]:
+def passages(rule: Rule, document: Document, lines: Mapping[int, Announced]) -> Iterator[Hit]:
     """Hits of a rule that looks in passages.
 
     Args:
         rule: the rule, with a score.
         document: the text.
-        numbers: the lines that hold a cue, ascending.
+        lines: the numbers of the lines that may hold a cue, ascending, each with what was announced there.
     """
-    weighed: dict[int, list[_Sentence]] = {}
-    for number in numbers:
-        sentences = [_weigh(rule, unit) for unit in units_of("sentence", document, number)]
-        if any(sentence.cues or sentence.closing for sentence in sentences):
-            weighed[number] = sentences
-    for group in _neighbouring(document, list(weighed)):
-        for run in _runs(rule, [sentence for number in group for sentence in weighed[number]]):
-            hit = _judge(rule, run)
-            if hit is not None:
-                yield hit
+    verified = {
+        number: rule.verified(announced, document.lines[number].folded.text)
+        for number, announced in lines.items()
+        if not document.lines[number].is_blank
+    }
+    for candidates in _neighbouring(document, [number for number in verified if verified[number] != set()]):
+        found = _cue_spans(rule, document, {number: verified[number] for number in candidates})
+        if found is None:
+            continue
+        weighed = {number: _weigh_line(rule, document, number, found) for number in candidates}
+        telling = [number for number in candidates if any(_is_telling(rule, sentence) for sentence in weighed[number])]
+        for group in _neighbouring(document, telling):
+            for run in _runs(rule, [sentence for number in group for sentence in weighed[number]]):
+                hit = _judge(rule, run)
+                if hit is not None:
+                    yield hit
 
 
-def _neighbouring(document: Document, numbers: list[int]) -> Iterator[list[int]]:
+def _cue_spans(rule: Rule, document: Document, lines: Mapping[int, Announced]) -> _Found | None:
+    """Where the cues stand in neighbouring lines, by line and cue; None as soon as they cannot reach the score."""
+    found: _Found = {}
+    hoped_for = rule.hoped_for(all_announced(lines.values()))
+    reachable = sum(rule.cues[which].points for which in hoped_for)
+    for which, cue in sorted(enumerate(rule.cues), key=lambda pair: (pair[1].points <= 0, -pair[1].points)):
+        if reachable < (rule.needs or 0):
+            return None
+        somewhere = False
+        for number, announced in lines.items():
+            phrases = phrases_of(announced, which, rule)
+            spans = _spans_in_line(cue, document, number, phrases) if phrases != frozenset() else []
+            if spans:
+                found[number, which] = spans
+                somewhere = True
+        if not somewhere and which in hoped_for:
+            reachable -= cue.points
+    return found if reachable >= (rule.needs or 0) else None
+
+
+def _spans_in_line(cue: Cue, document: Document, number: int, phrases: frozenset[int] | None) -> list[Span]:
+    """Spans (in the line) of a cue that its sentences hold, or at least may hold where only a sentence can tell."""
+    line = document.lines[number]
+    if cue.condition.only_contains and not cue.condition.reaches_end:
+        return evidence(cue.condition, Unit(document, number, 0, len(line.text)), phrases) or []
+    if not may_hold(cue.condition, line, phrases):
+        return []
+    spans: list[Span] = []
+    for unit in units_of("sentence", document, number):
+        held = evidence(cue.condition, unit, phrases)
+        if held is not None:
+            spans.extend(held or [(unit.start, unit.end)])
+    return spans
+
+
+def all_announced(several: Iterable[Announced]) -> Announced:
+    """What several lines announce together."""
+    together: set[Probe] = set()
+    for announced in several:
+        if announced is None:
+            return None
+        together |= announced
+    return together
+
+
+def _weigh_line(rule: Rule, document: Document, number: int, found: _Found) -> list[_Sentence]:
+    """The sentences of a line, each with the cues it holds."""
+    units = units_of("sentence", document, number)
+    held: list[dict[int, list[Span]]] = [{} for _ in units]
+    for which in range(len(rule.cues)):
+        for span in found.get((number, which), ()):
+            place = bisect_right(units, span[0], key=lambda unit: unit.start) - 1
+            if span[1] <= units[place].end:
+                held[place].setdefault(which, []).append(span)
+    return [_weigh(rule, unit, cues) for unit, cues in zip(units, held, strict=True)]
+
+
+def _is_telling(rule: Rule, sentence: _Sentence) -> bool:
+    return sentence.closing is not None or any(rule.cues[cue].points > 0 for cue in sentence.cues)
+
+
+def _neighbouring(document: Document, numbers: Iterable[int]) -> Iterator[list[int]]:
     """Groups of lines with only blank lines between them."""
     group: list[int] = []
     for number in numbers:
@@ -61,25 +132,21 @@ def _neighbouring(document: Document, numbers: list[int]) -> Iterator[list[int]]
         yield group
 
 
-def _weigh(rule: Rule, unit: Unit) -> _Sentence:
+def _weigh(rule: Rule, unit: Unit, found: dict[int, list[Span]]) -> _Sentence:
     offset = unit.document.starts[unit.number]
-    cues: set[int] = set()
-    spans: list[Span] = []
-    opening: int | None = None
-    closing: Span | None = None
-    for number, cue in enumerate(rule.cues):
-        found = evidence(cue.condition, unit)
-        if found is None:
-            continue
-        placed = [(offset + start, offset + end) for start, end in found or [(unit.start, unit.end)]]
-        if cue.closes:
-            closing = placed[0]
-        else:
-            cues.add(number)
-            spans.extend(placed)
-        if cue.opens:
-            opening = min(placed[0][0], opening if opening is not None else placed[0][0])
-    return _Sentence(unit, frozenset(cues), tuple(spans), opening, closing)
+    placed = {
+        number: [(offset + start, offset + end) for start, end in spans] for number, spans in sorted(found.items())
+    }
+    counting = {number: spans for number, spans in placed.items() if not rule.cues[number].closes}
+    openings = [spans[0][0] for number, spans in placed.items() if rule.cues[number].opens]
+    closings = [spans[0] for number, spans in placed.items() if rule.cues[number].closes]
+    return _Sentence(
+        unit,
+        frozenset(counting),
+        tuple(span for spans in counting.values() for span in spans),
+        min(openings, default=None),
+        closings[-1] if closings else None,
+    )
 
 
 def _runs(rule: Rule, sentences: list[_Sentence]) -> Iterator[list[_Sentence]]:
@@ -100,6 +167,10 @@ def _runs(rule: Rule, sentences: list[_Sentence]) -> Iterator[list[_Sentence]]:
         yield run
 
 
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
 def _judge(rule: Rule, run: list[_Sentence]) -> Hit | None:
     if not run:
         return None
@@ -107,8 +178,12 @@ def _judge(rule: Rule, run: list[_Sentence]) -> Hit | None:
     if sum(rule.cues[number].points for number in found) < (rule.needs or 0):
         return None
     first, last = run[0], run[-1]
-    start = first.opening if first.opening is not None else first.span[0]
-    end = last.span[1] if last.cues or not last.closing else last.closing[1]
+    start = first.span[0] if first.opening is None else first.opening
+    if any(span[0] < start for span in first.spans):
+        start = first.span[0]
+    end = last.span[1]
+    if last.closing and not last.cues and _has_words(last.unit.document.text[last.closing[1] : end]):
+        end = last.closing[1]
     spans = tuple(sorted(span for sentence in run for span in sentence.spans))
     for sentence in run:
         if any(evidence(exception, sentence.unit) is not None for exception in rule.unless):

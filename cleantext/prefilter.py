@@ -10,45 +10,55 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from cleantext.document import Document
 from cleantext.fold import fold_text
-from cleantext.packs.findable import literals_of_rule
-from cleantext.rules import Rule
+from cleantext.phrases.literals import LINE_START
+from cleantext.phrases.scripts import has_edge, is_spaceless
+from cleantext.phrases.slots import SLOT_LITERALS
+from cleantext.rules import Announced, Probe, Rule
 
-Candidates: TypeAlias = Mapping[int, set[int]]
-_LINE_START = re.compile(r"""\n[^\w"'\n]+""")
-_LINK_START = re.compile(r"""\n[^\w"'\n]*<a\s[^<>\n]*>""")
+Candidates: TypeAlias = Mapping[int, Mapping[int, Announced]]
+_WORD_BYTES = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789_")
+_DECORATED = re.compile(r"""\n\x01([^\w"'\n]+)""")
+_LINKED = re.compile(r"""\n\x01([^\w"'\n]*<a\s[^<>\n]*>[^\w"'\n]*)""")
 
 
 class Prefilter(Protocol):
-    """Gives, for each line number, the numbers of the rules worth trying there."""
+    """Gives, for each line number, the numbers of the rules worth trying there, each with what announced it."""
 
     def candidates(self, text: str, /) -> Candidates:
-        """Line number to rule numbers; lines that nothing can hit are absent."""
+        """Line number to rule number to what was announced (None: anything may hold); absent: nothing can hit."""
 
 
 class LiteralScan:
     """One Aho-Corasick scan over the literals of all rules."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        by_literal: dict[str, list[int]] = {}
+        probes: dict[str, list[tuple[int, Probe]]] = {}
         for number, rule in enumerate(rules):
-            for literal in literals_of_rule(rule):
-                by_literal.setdefault(literal, []).append(number)
-        self._rules = [tuple(numbers) for numbers in by_literal.values()]
-        patterns = [literal.encode("utf-8", "surrogatepass") for literal in by_literal]
-        self._automaton = BytesAhoCorasick(patterns, implementation=Implementation.DFA) if patterns else None
+            for probe, literals in rule.probes.items():
+                for literal in literals:
+                    probes.setdefault(literal, []).append((number, probe))
+        self._probes = [tuple(found) for found in probes.values()]
+        patterns = [literal.encode("utf-8", "surrogatepass") for literal in probes]
+        self._edges = [_edges(literal) for literal in probes]
+        self._automaton = BytesAhoCorasick(patterns, implementation=Implementation.ContiguousNFA) if patterns else None
 
     def candidates(self, text: str) -> Candidates:
         """Candidates of each line of a text; see `Prefilter`."""
-        found: dict[int, set[int]] = {}
+        found: dict[int, dict[int, set[Probe]]] = {}
+        if self._automaton is None:
+            return found
         scanned = scannable(text)
         line, counted = -1, 0
-        for pattern, _, end in self._automaton.find_matches_as_indexes(scanned, overlapping=True) if self._automaton else ():
+        edges, word = self._edges, _WORD_BYTES
+        for pattern, start, end in self._automaton.find_matches_as_indexes(scanned, overlapping=True):
+            at_start, at_end = edges[pattern]
+            if (at_end and scanned[end] in word) or (at_start and scanned[start - 1] in word):
+                continue
             line += scanned.count(b"\n", counted, end)
             counted = end
-            rules = found.get(line)
-            if rules is None:
-                rules = found[line] = set()
-            rules.update(self._rules[pattern])
+            on_line = found.setdefault(line, {})
+            for rule, probe in self._probes[pattern]:
+                on_line.setdefault(rule, set()).add(probe)
         return found
 
 
@@ -56,16 +66,27 @@ class EveryRule:
     """The reference: every rule is tried on every line."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._all = frozenset(range(len(tuple(rules))))
+        self._rules = tuple(rules)
 
     def candidates(self, text: str) -> Candidates:
         """Everything; see `Prefilter`."""
-        return {number: set(self._all) for number in range(len(Document.of(text).lines))}
+        everything: dict[int, Announced] = dict.fromkeys(range(len(self._rules)))
+        return {number: everything for number in range(len(Document.of(text).lines))}
 
 
 def scannable(text: str) -> bytes:
-    """The folded text with a line break before each line and no decoration at line starts, as UTF-8."""
-    lines = "\n" + "\n".join(fold_text(text).splitlines())
+    """The folded text as UTF-8, a line break before each line and `LINE_START` before its first word or quotation.
+
+    A line break stands at the very end too, so that every literal has a byte on either side.
+    """
+    lines = fold_text("\n" + "\n".join(text.splitlines())).replace("\n", f"\n{LINE_START}") + "\n"
     if "<a" in lines:
-        lines = _LINK_START.sub("\n", lines)
-    return _LINE_START.sub("\n", lines).encode("utf-8", "surrogatepass")
+        lines = _LINKED.sub(rf"\n\1{LINE_START}", lines)
+    return _DECORATED.sub(rf"\n\1{LINE_START}", lines).encode("utf-8", "surrogatepass")
+
+
+def _edges(literal: str) -> tuple[bool, bool]:
+    """Whether a literal must stand at a word edge on its left and on its right."""
+    if literal.lstrip(LINE_START) in SLOT_LITERALS or (not literal.isascii() and any(map(is_spaceless, literal))):
+        return False, False
+    return has_edge(literal[0]), has_edge(literal[-1])

@@ -1,48 +1,91 @@
-"""Tell whether a place in a line stands inside quotation marks."""
+"""Find the stretches of a line that stand inside quotation marks."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "「": "」", "『": "』", "‹": "›"}
-_SINGLE_OPEN = re.compile(r"(?:^|(?<=[\s(\[—–-]))['‘](?=\w)")
-_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
+_Span = tuple[int, int]
+_DOUBLE = re.compile("[„“”]")
+_SINGLE = re.compile(r"""(?P<open>(?:^|(?<=[\s(\[—–“„"«-]))['‘](?=\w))|(?<=\S)['’](?!\w)""")
+_ANGLED = (re.compile("[«»]"), re.compile("[‹›]"))
+_CORNERED = (re.compile("[「」]"), re.compile("[『』]"))
 
 
-def is_quoted(line: str, position: int) -> bool:
-    """Whether the character at a position (code points) is quoted speech.
+def quoted_spans(line: str) -> list[_Span]:
+    """Spans (code points) of quoted speech, marks included; they are in order and do not overlap.
 
     A quotation that begins in the line and is never closed runs on to the line's end, as newspapers write
-    quotations of several paragraphs. Guillemets count only in pairs, since they also serve as arrows.
+    quotations of several paragraphs. Single marks and guillemets count only in pairs, since they also serve
+    as apostrophes and arrows.
 
-    >>> is_quoted('“Sign up now,” they wrote.', 3), is_quoted('Sign up now » ', 3)
-    (True, False)
+    >>> quoted_spans('“Sign up now,” they wrote.'), quoted_spans('Sign up now » ')
+    ([(0, 14)], [])
     """
-    return _in_straight(line, position) or _in_curly(line, position) or _in_single(line, position)
+    found = [*_straight(line), *_curly(line), *_single(line)]
+    for marks in _ANGLED:
+        found.extend(_angled(line, marks))
+    for marks in _CORNERED:
+        found.extend(_cornered(line, marks))
+    spans: list[_Span] = []
+    for start, end in sorted(found):
+        if spans and start < spans[-1][1]:
+            spans[-1] = spans[-1][0], max(end, spans[-1][1])
+        else:
+            spans.append((start, end))
+    return spans
 
 
-def _in_straight(line: str, position: int) -> bool:
-    before = line.count('"', 0, position)
-    return before % 2 == 1
+def _straight(line: str) -> Iterator[_Span]:
+    start = line.find('"')
+    while start >= 0:
+        end = line.find('"', start + 1)
+        yield start, end + 1 if end >= 0 else len(line)
+        start = line.find('"', end + 1) if end >= 0 else -1
 
 
-def _in_curly(line: str, position: int) -> bool:
-    for opening, closing in _PAIRS.items():
-        if opening == "‘":
-            continue
-        start = line.rfind(opening, 0, position + 1)
-        if start < 0 or any(line.rfind(mark, start + 1, position) > 0 for mark in closing if mark != opening):
-            continue
-        ends = [end for mark in closing if (end := line.find(mark, max(position, start + 1))) >= 0]
-        if ends or opening in "“„":
-            return True
-    return False
+def _curly(line: str) -> Iterator[_Span]:
+    """Quotations in “these”, „these“, „these” and ”these” marks, one inside another too."""
+    opened: list[tuple[int, str]] = []
+    for found in _DOUBLE.finditer(line):
+        mark, at = found.group(), found.start()
+        closes = opened and (mark == "”" or (mark == "“" and opened[-1][1] == "„"))
+        if closes:
+            yield opened.pop()[0], at + 1
+        elif mark != "”" or line[at + 1 : at + 2].isalnum():
+            opened.append((at, mark))
+    first = next((at for at, mark in opened if mark != "”"), None)
+    if first is not None:
+        yield first, len(line)
 
 
-def _in_single(line: str, position: int) -> bool:
-    starts = [found.start() for found in _SINGLE_OPEN.finditer(line, 0, position + 1)] if "'" in line or "‘" in line else []
-    if not starts:
-        return False
-    start = starts[-1]
-    closing = _SINGLE_CLOSE.search(line, start + 1)
-    return closing is not None and closing.start() >= position > start - 1
+def _single(line: str) -> Iterator[_Span]:
+    start: int | None = None
+    for found in _SINGLE.finditer(line) if "'" in line or "‘" in line else ():
+        if found.group("open"):
+            start = found.start() if start is None else start
+        elif start is not None:
+            yield start, found.end()
+            start = None
+
+
+def _angled(line: str, marks: re.Pattern[str]) -> Iterator[_Span]:
+    """Quotations in «these», »these« and »these» marks; a » with a space after it closes or is an arrow."""
+    opened: list[tuple[int, str]] = []
+    for found in marks.finditer(line):
+        mark, at = found.group(), found.start()
+        before, after = line[at - 1 : at], line[at + 1 : at + 2]
+        points_right = mark in "»›"
+        if opened and (points_right or opened[-1][1] in "»›") and (before.strip() or opened[-1][1] in "«‹"):
+            yield opened.pop()[0], at + 1
+        elif not points_right or after.strip():
+            opened.append((at, mark))
+
+
+def _cornered(line: str, marks: re.Pattern[str]) -> Iterator[_Span]:
+    opened: list[int] = []
+    for found in marks.finditer(line):
+        if found.group() in "「『":
+            opened.append(found.start())
+        elif opened:
+            yield opened.pop(), found.end()

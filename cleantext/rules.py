@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+from cleantext.phrases.literals import LINE_START, Literals, better
 
 LEVELS = ("certain", "likely", "hunch")
 DEFAULT_CATEGORIES = (
@@ -15,6 +18,8 @@ OPT_IN_CATEGORIES = ("author", "caption", "meta")
 CATEGORIES = DEFAULT_CATEGORIES + OPT_IN_CATEGORIES
 FLAGS = ("paywalled", "truncated", "consent_wall", "javascript_required", "error_page", "robot_check", "comments_only")
 
+OWN = ANY_PHRASE = -1
+LINK_SIGNS = frozenset({"](", "</a"})
 _DECORATION = r"""[^\w"']{0,24}"""
 _FRAMES = {
     "is": (f"{_DECORATION}?(", rf"){_DECORATION}\Z"),
@@ -25,19 +30,91 @@ _FRAMES = {
 
 
 @dataclass(frozen=True)
-class PhraseTest:
-    """One of the keys `is`, `begins_with`, `ends_with`, `contains` with all its phrases."""
+class PhrasePattern:
+    """One phrase under one key: its frame (`is`, `begins_with`, `ends_with`, `contains`) and its expression.
+
+    Every match has a literal of each of the `requirements`; those of the first set announce the phrase.
+    """
 
     where: str
     source: str
-    literals: frozenset[str]
-    anchored_literals: frozenset[str]
+    requirements: tuple[Literals, ...]
+
+    @property
+    def literals(self) -> Literals:
+        """The literals that announce the phrase; empty where it has none."""
+        return self.requirements[0] if self.requirements else frozenset()
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The compiled expression; its first group is the phrase without the decoration around it."""
         before, after = _FRAMES[self.where]
         return re.compile(before + self.source + after, re.DOTALL)
+
+
+    @cached_property
+    def _needles(self) -> tuple[tuple[str, ...], ...]:
+        """The requirements as they stand in a folded line, the smallest set first."""
+        sets = (tuple(sorted(literal.lstrip(LINE_START) for literal in found)) for found in self.requirements)
+        return tuple(sorted(sets, key=len))
+
+    def may_stand_in(self, folded: str) -> bool:
+        """Whether a folded line has a literal of each set: far quicker to tell than whether the phrase matches."""
+        for needles in self._needles:
+            for needle in needles:
+                if needle in folded:
+                    break
+            else:
+                return False
+        return True
+
+    def anywhere(self, folded: str) -> bool:
+        """Whether the phrase may stand anywhere in a folded line (always, where it has to reach the unit's end)."""
+        return self._loose is None or self._loose.search(folded) is not None
+
+    @cached_property
+    def reaches_end(self) -> bool:
+        """Whether the phrase has to reach the end of the unit."""
+        return r"\Z" in self.source.replace(r"(?= |\Z)", "")
+
+    @cached_property
+    def _loose(self) -> re.Pattern[str] | None:
+        return None if self.reaches_end else re.compile(self.source, re.DOTALL)
+
+
+@dataclass(frozen=True)
+class PhraseTest:
+    """One of the keys `is`, `begins_with`, `ends_with`, `contains` with its phrases, any of which may hold."""
+
+    where: str
+    phrases: tuple[PhrasePattern, ...]
+
+    @cached_property
+    def literals(self) -> Literals:
+        """The literals of which every match has one; empty where a phrase gives none."""
+        if not all(phrase.literals for phrase in self.phrases):
+            return frozenset()
+        return frozenset().union(*(phrase.literals for phrase in self.phrases))
+
+
+    def first(self, folded: str, start: int = 0) -> tuple[int, int] | None:
+        """Span of the first match in a folded text at or after a position."""
+        possible = (phrase for phrase in self.phrases if phrase.may_stand_in(folded))
+        found = [match.span(1) for phrase in possible if (match := phrase.regex.search(folded, start))]
+        return min(found, default=None)
+
+
+class Probe(NamedTuple):
+    """What a literal announces: a phrase of a rule's own condition (`cue` is `OWN`) or of one of its cues.
+
+    `phrase` is the phrase's number in the condition's telling test, or `ANY_PHRASE`.
+    """
+
+    cue: int
+    phrase: int
+
+
+Announced: TypeAlias = AbstractSet[Probe] | None
 
 
 @dataclass(frozen=True)
@@ -55,6 +132,35 @@ class Condition:
     previous_line: Condition | None = None
     next_line: Condition | None = None
 
+    @cached_property
+    def only_contains(self) -> bool:
+        """Whether the condition asks for nothing but phrases somewhere in the unit."""
+        alone = len(self.phrases) == 1 and self.phrases[0].where == "contains"
+        return alone and self == Condition(phrases=self.phrases)
+
+    @cached_property
+    def reaches_end(self) -> bool:
+        """Whether a phrase has to reach the end of the unit (it ends in `<headline>` or `<rest>`)."""
+        return any(phrase.reaches_end for test in self.phrases for phrase in test.phrases)
+
+    @cached_property
+    def telling_test(self) -> int | None:
+        """Number of the phrase test whose literals announce the condition; None where none does."""
+        best: Literals | None = None
+        number: int | None = None
+        for candidate, test in enumerate(self.phrases):
+            if better(best, test.literals) != best:
+                best, number = test.literals, candidate
+        return number
+
+    @cached_property
+    def literals(self) -> dict[int, Literals]:
+        """The literals that announce the condition, by the phrase they announce; empty where nothing does."""
+        if self.telling_test is None:
+            return {ANY_PHRASE: LINK_SIGNS} if self.linked else {}
+        test = self.phrases[self.telling_test]
+        return {number: phrase.literals for number, phrase in enumerate(test.phrases)}
+
 
 @dataclass(frozen=True)
 class Cue:
@@ -64,6 +170,11 @@ class Cue:
     condition: Condition
     opens: bool = False
     closes: bool = False
+
+    @cached_property
+    def literals(self) -> dict[int, Literals]:
+        """The literals that announce the cue; a cue that only lowers the score is not announced."""
+        return self.condition.literals if self.points > 0 or self.closes else {}
 
 
 @dataclass(frozen=True)
@@ -98,19 +209,85 @@ class Rule:
     look_in: str
     condition: Condition
     remove: Extent
-    needs: int | None = None
-    cues: tuple[Cue, ...] = ()
-    unless: tuple[Condition, ...] = ()
-    removes_prose: bool = False
-    confidence: str = "likely"
-    status: str = "stable"
-    flags: tuple[str, ...] = ()
-    sites: tuple[str, ...] = ()
+    needs: int | None
+    cues: tuple[Cue, ...]
+    unless: tuple[Condition, ...]
+    removes_prose: bool
+    confidence: str
+    status: str
+    flags: tuple[str, ...]
+    sites: tuple[str, ...]
 
-    @property
+    @cached_property
     def full_id(self) -> str:
         """The id that names the rule everywhere: pack, slash, id."""
         return f"{self.pack}/{self.id}"
+
+    @cached_property
+    def is_local(self) -> bool:
+        """Whether nothing but the unit itself decides if the rule hits."""
+        conditions = [self.condition, *self.unless, *(cue.condition for cue in self.cues)]
+        return self.look_in != "passage" and not any(one.at or one.previous_line or one.next_line for one in conditions)
+
+    @cached_property
+    def probes(self) -> dict[Probe, Collection[str]]:
+        """The literals to scan for, by what they announce.
+
+        Empty where nothing announces the rule: it has no words, or cues that no literal announces reach the score.
+        """
+        if self.condition.literals:
+            return {Probe(OWN, phrase): found for phrase, found in self.condition.literals.items()}
+        if not self.cues or sum(self._unannounced) >= (self.needs or 1):
+            return {}
+        return {
+            Probe(number, phrase): found
+            for number, cue in enumerate(self.cues)
+            for phrase, found in cue.literals.items()
+        }
+
+    def may_reach(self, announced: Announced) -> bool:
+        """Whether the announced cues, with those that no literal announces, could reach the score."""
+        if self.needs is None or announced is None or self.condition.literals:
+            return True
+        return sum(self.cues[number].points for number in self.hoped_for(announced)) >= self.needs
+
+    def hoped_for(self, announced: Announced) -> set[int]:
+        """Numbers of the cues that add points and can hold where only some were announced."""
+        if announced is None or self.condition.literals:
+            return {number for number, cue in enumerate(self.cues) if cue.points > 0}
+        named = {probe.cue for probe in announced}
+        return {number for number, cue in enumerate(self.cues) if cue.points > 0 and (number in named or not cue.literals)}
+
+    def verified(self, announced: Announced, folded: str) -> Announced:
+        """What is left of the announcements on a folded line once each phrase's other literals are asked for too."""
+        if announced is None:
+            return None
+        return {probe for probe in announced if self._may_stand_in(probe, folded)}
+
+    def _may_stand_in(self, probe: Probe, folded: str) -> bool:
+        condition = self.condition if probe.cue == OWN else self.cues[probe.cue].condition
+        if probe.phrase == ANY_PHRASE or condition.telling_test is None:
+            return True
+        return condition.phrases[condition.telling_test].phrases[probe.phrase].may_stand_in(folded)
+
+    def worth_trying(self, announced: Announced) -> Iterator[tuple[int, Cue]]:
+        """The cues, with their numbers, that can hold where only some were announced."""
+        for number, cue in enumerate(self.cues):
+            if not cue.literals or phrases_of(announced, number, self) != frozenset():
+                yield number, cue
+
+    @cached_property
+    def _unannounced(self) -> tuple[int, ...]:
+        return tuple(cue.points for cue in self.cues if cue.points > 0 and not cue.literals)
+
+
+def phrases_of(announced: Announced, cue: int, rule: Rule) -> frozenset[int] | None:
+    """The phrases announced for a cue (or for `OWN`); None where any phrase may hold."""
+    scanned = rule.condition.literals if cue == OWN else not rule.condition.literals and rule.cues[cue].literals
+    if announced is None or not scanned:
+        return None
+    found = frozenset(probe.phrase for probe in announced if probe.cue == cue)
+    return None if ANY_PHRASE in found else found
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sen rep gov gen lt col sgt capt hon rev jr sr vs etc inc ltd co corp no vol pp fig approx dept "
-    "jan feb mar apr jun jul aug sep sept oct nov dec bzw ca usw nr str bspw d.h z.b u.a mme mlle sra".split()
+    "mr mrs ms dr prof st sen rep gov gen lt col sgt capt hon rev jr sr vs etc inc ltd co corp no vol pp fig approx "
+    "dept jan feb mar apr jun jul aug sep sept oct nov dec bzw ca usw nr str bspw d.h z.b u.a mme mlle sra".split()
 )
 _BREAK = re.compile(
-    r"(?P<stop>[.!?…]+)[\"'”’»)\]]*(?P<space>[^\S\n]+)(?=\S)|(?P<wide>[。！？]+[\"”’」』）)]*)(?=\S)|(?P<tight>[a-zà-þ][.!?][\"”’)]*)(?=[A-ZÀ-Þ][a-zà-þ])"
+    r"(?P<stop>(?<![.!?…])[.!?…]+)[\"'”’»)\]]*(?P<space>[^\S\n]+)(?=\S)"
+    r"|(?P<wide>(?<![。！？])[。！？]+[\"'”’」』）)]*)[^\S\n]*(?=[^\s。！？])"
+    r"|(?P<tight>[a-zà-þ][.!?][\"”’)]*)(?=[A-ZÀ-Þ][a-zà-þ])"
 )
 _LAST_WORD = re.compile(r"[\w.]{1,12}\Z")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\s\"'”’»)\]」』）]*\Z")
@@ -30,7 +32,7 @@ def split_sentences(line: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = len(line) - len(line.lstrip())
     for found in _BREAK.finditer(line):
-        end = found.start("space") if found.group("space") else found.end()
+        end = found.start("space") if found.group("space") else found.end(found.lastgroup or 0)
         if found.group("space") and not _ends_here(line, found):
             continue
         if end > start:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from cleantext.packs.context import Context, fields, read_choices, read_count, read_flag, read_text, read_texts
+from cleantext.packs.context import Context, fields, read_choices, read_count, read_flag, read_texts
+from cleantext.packs.escape_hatch import read_matches
 from cleantext.packs.keys import CONDITION_KEYS, NAMED_GUARDS, PLACES, SHAPES
 from cleantext.packs.yaml_nodes import Listing, Node, Scalar
-from cleantext.phrases import Literals, PhraseError, literals_of, parse_phrase, regex_of
-from cleantext.rules import Condition, PhraseTest
+from cleantext.phrases import PhraseError, regex_of, requirements_of
+from cleantext.phrases.tree import least_length
+from cleantext.rules import Condition, PhrasePattern, PhraseTest
 
 PHRASE_KEYS = ("is", "begins_with", "ends_with", "contains")
 
 
 def read_condition(context: Context, found: dict[str, Node]) -> Condition:
     """A condition from the entries of a rule, a cue, a neighbour or an exception."""
-    tests = [read_phrases(context, found[key], key) for key in PHRASE_KEYS if key in found]
+    shorter_than = read_count(context, found.get("shorter_than"), "shorter_than")
+    longer_than = read_count(context, found.get("longer_than"), "longer_than")
+    if shorter_than is not None and longer_than is not None and shorter_than <= longer_than + 1:
+        context.report(found["shorter_than"], "no text is both `shorter_than` and `longer_than`", "raise the one or lower the other")
+    tests = [read_phrases(context, found[key], key, shorter_than) for key in PHRASE_KEYS if key in found]
     return Condition(
         phrases=tuple(test for test in tests if test is not None),
-        matches=_read_matches(context, found),
-        shorter_than=read_count(context, found.get("shorter_than"), "shorter_than"),
-        longer_than=read_count(context, found.get("longer_than"), "longer_than"),
+        matches=read_matches(context, found),
+        shorter_than=shorter_than,
+        longer_than=longer_than,
         ends_like_sentence=read_flag(context, found.get("ends_like_sentence"), "ends_like_sentence"),
         looks_like=read_choices(context, found.get("looks_like"), "looks_like", SHAPES),
         at=read_choices(context, found.get("at"), "at", PLACES),
@@ -28,46 +34,22 @@ def read_condition(context: Context, found: dict[str, Node]) -> Condition:
     )
 
 
-def read_phrases(context: Context, node: Node, key: str) -> PhraseTest | None:
-    """The phrases under one key, joined to one test; broken ones are reported."""
-    sources: list[str] = []
-    loose: Literals | None = frozenset()
-    anchored: Literals | None = frozenset()
+def read_phrases(context: Context, node: Node, key: str, shorter_than: int | None = None) -> PhraseTest | None:
+    """The phrases under one key, joined to one test; broken ones and those too long for `shorter_than` are reported."""
+    at_line_start = context.look_in == "line" and key in ("is", "begins_with")
+    patterns: list[PhrasePattern] = []
     for item in read_texts(context, node, key):
         try:
-            tree = parse_phrase(item.text, context.words)
+            tree = context.parser.parse(item.text)
         except PhraseError as error:
-            context.report(item, f"`{key}`: {error.problem}", error.mend)
+            if not error.word_list:  # a broken word list is reported where it stands
+                context.report(item, f"`{key}`: {error.problem}", error.mend)
             continue
-        sources.append(regex_of(tree))
-        found, found_anchored = literals_of(tree), literals_of(tree, at_line_start=key in ("is", "begins_with"))
-        loose = loose | found if found and loose is not None else None
-        anchored = anchored | found_anchored if found_anchored and anchored is not None else None
-    if not sources:
-        return None
-    source = sources[0] if len(sources) == 1 else "|".join(f"(?:{source})" for source in sources)
-    return PhraseTest(key, source, loose or frozenset(), anchored or frozenset())
-
-
-def _read_matches(context: Context, found: dict[str, Node]) -> str | None:
-    node = found.get("matches")
-    if node is None:
-        if "because" in found:
-            context.report(found["because"], "`because` without `matches`", "take it away")
-        return None
-    source = read_text(context, node, "matches")
-    if "because" not in found:
-        context.report(node, "`matches` without `because`", "say why phrases do not do, or write phrases")
-    if source and not source.startswith(("^", "\\b", "\\A")):
-        context.report(node, "`matches` has no anchor", "begin it with ^ or \\b")
-    try:
-        import regex  # noqa: PLC0415 - the import is slow and most processes meet no `matches` rule
-
-        regex.compile(source)
-    except regex.error as error:
-        context.report(node, f"`matches` is not a regular expression: {error}", "mend it, or write phrases")
-        return None
-    return source or None
+        if shorter_than is not None and (length := least_length(tree)) >= shorter_than:
+            problem = f"`{key}`: the phrase has at least {length} characters, so nothing `shorter_than: {shorter_than}` matches"
+            context.report(item, problem, "raise `shorter_than` or shorten the phrase")
+        patterns.append(PhrasePattern(key, regex_of(tree), requirements_of(tree, at_line_start)))
+    return PhraseTest(key, tuple(dict.fromkeys(patterns))) if patterns else None
 
 
 def _read_neighbour(context: Context, node: Node | None, what: str) -> Condition | None:
@@ -108,6 +90,5 @@ def _named_guard(context: Context, item: Scalar) -> list[Condition]:
         mend = "add a list `attributed` to the language's words.yaml (he said, according to…)"
         context.report(item, "`attributed` is not defined for this language", mend)
         return []
-    phrases = Listing(tuple(Scalar(text, item.line, False) for text in context.words["attributed"]), item.line)
-    test = read_phrases(context, phrases, "contains")
+    test = read_phrases(context, Scalar("<attributed>", item.line, False), "contains")
     return [Condition(phrases=(test,))] if test else []

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping as Table
 from dataclasses import dataclass, field, replace
 
 from cleantext.packs.errors import Problem
 from cleantext.packs.yaml_nodes import Listing, Mapping, Node, Scalar
+from cleantext.phrases.parse import PhraseParser
+
+_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
+_NOT_A_TEXT = re.compile(r"~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?\.?[0-9][0-9_]*(\.[0-9]*)?([eE][-+]?[0-9]+)?")
 
 
 @dataclass(frozen=True)
 class Context:
-    """File and rule being read, the word lists in force, and where problems are collected."""
+    """File and rule being read, the phrases' word lists, and where problems are collected."""
 
     file: str
     rule: str = ""
-    words: Table[str, tuple[str, ...]] = field(default_factory=dict)
+    parser: PhraseParser = field(default_factory=lambda: PhraseParser({}))
     look_in: str = "line"
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def words(self) -> Table[str, tuple[str, ...]]:
+        """The word lists in force."""
+        return self.parser.words
 
     def inside(self, rule: str, look_in: str = "line") -> Context:
         """The same file, within one rule."""
@@ -29,12 +39,11 @@ class Context:
 
 
 def nearest(word: str, known: Collection[str]) -> str:
-    """A hint: the known word that is most like this one, and all the known ones."""
+    """A hint: the known word that is most like this one, or else all the known ones."""
     from difflib import get_close_matches  # noqa: PLC0415 - slow to import, only needed for an error
 
-    close = get_close_matches(word, known, 1)
-    listing = ", ".join(known)
-    return f"did you mean `{close[0]}`? (known: {listing})" if close else f"known: {listing}"
+    close = get_close_matches(word[:80], known, 1)
+    return f"did you mean `{close[0]}`?" if close else f"known: {', '.join(known)}"
 
 
 def fields(context: Context, node: Node | None, known: Collection[str], what: str) -> dict[str, Node]:
@@ -49,7 +58,7 @@ def fields(context: Context, node: Node | None, known: Collection[str], what: st
         if key.text in known:
             found[key.text] = value
         else:
-            context.report(key, f"unknown key `{key.text}` in {what}", nearest(key.text, known))
+            context.report(key, f"unknown key `{key.text[:80]}` in {what}", nearest(key.text, known))
     return found
 
 
@@ -57,33 +66,44 @@ def read_text(context: Context, node: Node | None, what: str, default: str = "")
     """A non-empty text."""
     if node is None:
         return default
-    if not isinstance(node, Scalar) or not node.text.strip():
-        context.report(node, f"`{what}` is not a text", "write a text; quote it if it holds `: ` or begins with a sign")
+    if not isinstance(node, Scalar) or not _is_text(node):
+        context.report(node, f"`{what}` is not a text", "write a text; quote it if it is a number or holds `: `")
         return default
     return node.text
+
+
+def read_name(context: Context, node: Node | None, what: str, pattern: str, mend: str) -> str:
+    """A text of a certain form; empty where it is missing or malformed."""
+    text = read_text(context, node, what)
+    if node is None or not text or re.fullmatch(pattern, text):
+        return text
+    context.report(node, f"`{what}: {text[:80]}` is malformed", mend)
+    return ""
 
 
 def read_texts(context: Context, node: Node | None, what: str) -> tuple[Scalar, ...]:
     """One text or a list of texts."""
     if node is None:
         return ()
-    nodes = node.items if isinstance(node, Listing) else (node,)
-    good = tuple(item for item in nodes if isinstance(item, Scalar) and item.text.strip())
-    for item in nodes:
-        if item not in good:
-            context.report(item, f"`{what}` holds something that is not a text", "quote each text (a `: ` makes a mapping)")
-    if not nodes:
+    good: list[Scalar] = []
+    for item in node.items if isinstance(node, Listing) else (node,):
+        if isinstance(item, Scalar) and _is_text(item):
+            good.append(item)
+        else:
+            mend = "quote each text (a `: ` makes a mapping, a bare number is none)"
+            context.report(item, f"`{what}` holds something that is not a text", mend)
+    if isinstance(node, Listing) and not node.items:
         context.report(node, f"`{what}` is an empty list", "take the key away or fill it")
-    return good
+    return tuple(good)
 
 
 def read_flag(context: Context, node: Node | None, what: str) -> bool | None:
     """`true` or `false`."""
     if node is None:
         return None
-    if isinstance(node, Scalar) and node.text in ("true", "false"):
+    if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
         return node.text == "true"
-    context.report(node, f"`{what}` is neither true nor false", "write `true` or `false`")
+    context.report(node, f"`{what}` is neither true nor false", "write `true` or `false`, without quotes")
     return None
 
 
@@ -91,11 +111,10 @@ def read_count(context: Context, node: Node | None, what: str, least: int = 1, m
     """A whole number within limits."""
     if node is None:
         return None
-    text = node.text if isinstance(node, Scalar) else ""
-    if not text.removeprefix("-").isdecimal() or not least <= int(text) <= most:
-        context.report(node, f"`{what}` is not a whole number from {least} to {most}", "write such a number")
-        return None
-    return int(text)
+    if isinstance(node, Scalar) and node.plain and _WHOLE_NUMBER.fullmatch(node.text) and least <= int(node.text) <= most:
+        return int(node.text)
+    context.report(node, f"`{what}` is not a whole number from {least:,} to {most:,}", "write such a number, without quotes")
+    return None
 
 
 def read_choices(context: Context, node: Node | None, what: str, known: Collection[str]) -> tuple[str, ...]:
@@ -105,13 +124,19 @@ def read_choices(context: Context, node: Node | None, what: str, known: Collecti
         if item.text in known:
             chosen.append(item.text)
         else:
-            context.report(item, f"`{what}: {item.text}` is not known", nearest(item.text, known))
+            context.report(item, f"`{what}: {item.text[:80]}` is not known", nearest(item.text, known))
     return tuple(chosen)
 
 
 def read_choice(context: Context, node: Node | None, what: str, known: Collection[str], default: str) -> str:
     """One of the known names."""
+    if isinstance(node, Listing):
+        context.report(node, f"`{what}` takes one name, not a list", f"choose one of: {', '.join(known)}")
+        return default
     chosen = read_choices(context, node, what, known)
-    if len(chosen) > 1 and node is not None:
-        context.report(node, f"`{what}` takes one name, not {len(chosen)}", f"choose one of: {', '.join(known)}")
     return chosen[0] if chosen else default
+
+
+def _is_text(node: Scalar) -> bool:
+    """Whether a node is a text for every reader of YAML: not blank, and not a bare number, null or truth value."""
+    return bool(node.text.strip()) and not (node.plain and _NOT_A_TEXT.fullmatch(node.text))

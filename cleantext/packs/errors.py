@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+MOST_SHOWN = 100
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -27,8 +29,11 @@ class PackError(ValueError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         count = len(self.problems)
-        head = "1 problem" if count == 1 else f"{count} problems"
-        super().__init__(f"rule packs refused ({head}):\n" + "\n".join(f"  {found}" for found in self.problems))
+        head = "1 problem" if count == 1 else f"{count:,} problems"
+        shown = [f"  {found}" for found in self.problems[:MOST_SHOWN]]
+        if count > MOST_SHOWN:
+            shown.append(f"  … and {count - MOST_SHOWN:,} more")
+        super().__init__(f"rule packs refused ({head}):\n" + "\n".join(shown))
 
     def __reduce__(self) -> tuple[type[PackError], tuple[tuple[Problem, ...]]]:
         return PackError, (self.problems,)

@@ -16,6 +16,11 @@ STARTS = ("match", "sentence", "line", "top")
 THROUGH = ("next_line", "end")
 ALONG = ("headlines", "non_prose", "bullets")
 NAMED_GUARDS = ("quoted", "attributed")
+NAME = "^[a-z0-9][a-z0-9-]*$"
+PACK = "^[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)+$"
+LANGUAGE = "^[a-z]{2,3}(-[a-z0-9]{2,8})?$"
+SITE = "^(?!www\\.)([a-z0-9-]+\\.)+[a-z0-9-]{2,}$"
+WORD_LIST = "^[a-z][a-z0-9_-]*$"
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,7 @@ REMOVE_KEYS: dict[str, Key] = {
     "at_most": Key(_ref("at_most"), "The limit; beyond it nothing is removed (`while` stops there)."),
 }
 RULE_KEYS: dict[str, Key] = {
-    "id": Key({"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"}, "The rule's name within its pack."),
+    "id": Key({"type": "string", "pattern": NAME}, "The rule's name within its pack."),
     "like": Key(_TEXT, "The full id of a rule whose absent keys this one inherits (never its examples)."),
     "why": Key(_TEXT, "One sentence, shown with each removal."),
     "category": Key(_one_of(CATEGORIES), "Only in site packs: the rule's category."),
@@ -100,8 +105,8 @@ RULE_KEYS: dict[str, Key] = {
 }
 PACK_KEYS: dict[str, Key] = {
     "schema": Key({"const": 1}, "The version of the format."),
-    "pack": Key({"type": "string", "pattern": "^[a-z0-9._-]+/[a-z0-9._-]+$"}, "The pack's name, the same as its path."),
-    "language": Key({"type": "string", "pattern": "^[a-z]{2,3}$"}, "The language code of its phrases."),
+    "pack": Key({"type": "string", "pattern": PACK}, "The pack's name, the same as its path."),
+    "language": Key({"type": "string", "pattern": LANGUAGE}, "The language code of its phrases."),
     "title": Key(_TEXT, "One line for people."),
     "category": Key(_one_of(CATEGORIES), "Where it is not the last part of the pack's name."),
     "sites": Key({"type": "array", "items": _TEXT, "minItems": 1}, "Domains the pack is for."),

@@ -13,15 +13,17 @@ from cleantext.packs.context import (
     read_choices,
     read_count,
     read_flag,
+    read_name,
     read_text,
     read_texts,
 )
-from cleantext.packs.findable import literals_of_rule
 from cleantext.packs.keys import (
     ALONG,
     AT_MOST_KEYS,
+    CONDITION_KEYS,
     CUE_KEYS,
     LOOK_IN,
+    NAME,
     REMOVE_KEYS,
     SCORE_KEYS,
     SIMPLE_REMOVALS,
@@ -30,8 +32,10 @@ from cleantext.packs.keys import (
     THROUGH,
 )
 from cleantext.packs.yaml_nodes import Listing, Mapping, Node, Scalar
+from cleantext.phrases.literals import weight
 from cleantext.rules import FLAGS, LEVELS, Cue, Example, Examples, Extent, Place, Rule
 
+LEAST_TELLING = 1.5
 _STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
 
 
@@ -49,6 +53,7 @@ class PackHead:
 
 def read_rule(context: Context, head: PackHead, entries: dict[str, Node], rule_node: Node) -> Rule:
     """A rule from its entries (inherited ones included); what is wrong is reported to the context."""
+    before = len(context.problems)
     context = context.inside(context.rule, read_choice(context, entries.get("look_in"), "look_in", LOOK_IN, "line"))
     condition = read_condition(context, entries)
     needs, cues = _read_score(context, entries.get("score"))
@@ -57,7 +62,7 @@ def read_rule(context: Context, head: PackHead, entries: dict[str, Node], rule_n
         id=context.rule,
         pack=head.name,
         language=head.language,
-        category=_read_category(context, head, entries),
+        category=_read_category(context, head, entries, rule_node),
         why=" ".join(read_text(context, entries.get("why"), "why").split()),
         look_in=context.look_in,
         condition=condition,
@@ -72,17 +77,22 @@ def read_rule(context: Context, head: PackHead, entries: dict[str, Node], rule_n
         sites=head.sites,
     )
     _check_together(context, rule, entries, rule_node)
+    if rule.look_in == "passage":
+        _check_passage(context, rule, rule_node)
+    if len(context.problems) == before:
+        _check_findable(context, rule, rule_node)
     return rule
 
 
-def _read_category(context: Context, head: PackHead, entries: dict[str, Node]) -> str:
+def _read_category(context: Context, head: PackHead, entries: dict[str, Node], rule_node: Node) -> str:
     node = entries.get("category")
     if node is not None and not head.is_site_pack:
         context.report(node, "`category` in a rule of a category pack", "move the rule to that category's pack")
-    category = read_text(context, node, "category", head.category)
-    if not category:
-        context.report(next(iter(entries.values())), "the rule has no category", "add `category:` to the rule or the pack")
-    return category
+    if node is not None:
+        return read_name(context, node, "category", NAME, "write a category's name, like promo")
+    if not head.category and head.is_site_pack:
+        context.report(rule_node, "the rule has no category", "add `category:` to the rule or the pack")
+    return head.category
 
 
 def _read_score(context: Context, node: Node | None) -> tuple[int | None, tuple[Cue, ...]]:
@@ -91,20 +101,25 @@ def _read_score(context: Context, node: Node | None) -> tuple[int | None, tuple[
     found = fields(context, node, SCORE_KEYS, "`score`")
     needs = read_count(context, found.get("needs"), "needs", 1, 100)
     cue_nodes = found.get("cues")
-    if needs is None or not isinstance(cue_nodes, Listing) or len(cue_nodes.items) < 2:
+    if "needs" not in found or not isinstance(cue_nodes, Listing) or len(cue_nodes.items) < 2:
         context.report(node, "`score` lacks `needs` or has fewer than two `cues`", "write both")
-        return None, ()
-    cues = []
-    for item in cue_nodes.items:
-        entries = fields(context, item, CUE_KEYS, "a cue")
-        if "points" not in entries:
-            context.report(item, "a cue without `points`", "say how many points it adds")
-        points = read_count(context, entries.get("points"), "points", -20, 20) or 0
-        opens, closes = (bool(read_flag(context, entries.get(key), key)) for key in ("opens", "closes"))
-        cues.append(Cue(points, read_condition(context, entries), opens, closes))
-    if sum(cue.points for cue in cues if cue.points > 0) < needs:
+    cues = [_read_cue(context, item) for item in cue_nodes.items] if isinstance(cue_nodes, Listing) else []
+    if needs is not None and sum(cue.points for cue in cues if cue.points > 0) < needs:
         context.report(node, "all cues together do not reach `needs`", "lower `needs` or raise the points")
     return needs, tuple(cues)
+
+
+def _read_cue(context: Context, node: Node) -> Cue:
+    entries = fields(context, node, CUE_KEYS, "a cue")
+    points = read_count(context, entries.get("points"), "points", -20, 20)
+    if "points" not in entries or points == 0:
+        context.report(node, "a cue without `points`", "say how many points it adds or takes away")
+    if not entries.keys() & CONDITION_KEYS.keys():
+        context.report(node, "a cue without a condition", "say what it looks for, for instance `contains: …`")
+    opens, closes = (read_flag(context, entries.get(key), key) for key in ("opens", "closes"))
+    if (opens or closes) and context.look_in != "passage":
+        context.report(node, "`opens` and `closes` are for passages", "take them away, or write `look_in: passage`")
+    return Cue(points or 0, read_condition(context, entries), bool(opens), bool(closes))
 
 
 def _read_remove(context: Context, node: Node | None, rule_node: Node) -> Extent:
@@ -143,25 +158,39 @@ def _read_long_removal(context: Context, node: Mapping) -> Extent:
 
 
 def _check_together(context: Context, rule: Rule, entries: dict[str, Node], node: Node) -> None:
-    if not rule.why:
+    if not rule.why and "why" not in entries:
         context.report(node, "the rule has no `why`", "add one sentence a journalist understands")
     if rule.look_in == "html" or "css" in entries:
         context.report(node, "rules on HTML are not supported yet", "use `look_in: line`, `sentence` or `passage`")
-    if rule.look_in == "passage" and not rule.cues:
-        context.report(node, "`look_in: passage` without `score`", "give the cues that make the passage")
-    if rule.look_in == "passage" and (rule.condition.phrases or any(not cue.condition.phrases for cue in rule.cues)):
-        context.report(node, "a passage rule has phrases outside its cues, or a cue without", "put each phrase in a cue")
     if rule.remove.start == "nothing" and not rule.flags:
         context.report(node, "`remove: nothing` without `flags`", "say which flag it raises")
-    if not literals_of_rule(rule):
-        mend = "add begins_with, is, contains or score with a telling word; without one every line would be tried"
-        context.report(node, "the rule has no word that every text it hits contains", mend)
+
+
+def _check_passage(context: Context, rule: Rule, node: Node) -> None:
+    if not rule.cues:
+        context.report(node, "`look_in: passage` without `score`", "give the cues that make the passage")
+    if rule.condition.phrases or rule.condition.matches or rule.condition.linked:
+        context.report(node, "a passage rule has phrases outside its cues", "put each phrase in a cue")
+    for number, cue in enumerate(rule.cues, 1):
+        if not cue.condition.literals:
+            mend = "give it a phrase with a telling word"
+            context.report(node, f"cue {number} of the passage has no phrase it can be found by", mend)
+
+
+def _check_findable(context: Context, rule: Rule, node: Node) -> None:
+    """Report a rule that only everyday words or signs announce, so that nearly every line would be tried."""
+    literals = [literal for found in rule.probes.values() for literal in found]
+    telling, words = min(((weight(literal), literal.strip()) for literal in literals), default=(0, ""))
+    if telling < LEAST_TELLING:
+        found_by = f"all it is found by is {words!r}" if words else "it has no word that all its texts contain"
+        problem = f"the rule would be tried on nearly every line: {found_by}"
+        context.report(node, problem, "add begins_with, is, contains or cues with a telling word")
 
 
 def read_examples(context: Context, rule: Rule, entries: dict[str, Node], place: Place) -> Examples:
     """The examples of a rule; a missing or malformed one is reported."""
     removes = tuple(_read_struck(context, item) for item in read_texts(context, entries.get("removes"), "removes"))
-    keeps = tuple(Example(item.text, (), item.line) for item in read_texts(context, entries.get("keeps"), "keeps"))
+    keeps = tuple(_read_kept(context, item) for item in read_texts(context, entries.get("keeps"), "keeps"))
     node = Scalar("", place.line, False)
     least = 3 if rule.removes_prose else 2
     if not removes:
@@ -170,6 +199,12 @@ def read_examples(context: Context, rule: Rule, entries: dict[str, Node], place:
         because = " (it removes prose)" if rule.removes_prose else ""
         context.report(node, f"the rule has {len(keeps)} `keeps`, {least} are needed{because}", "add near misses that must stay")
     return Examples(rule.full_id, place, removes, keeps)
+
+
+def _read_kept(context: Context, item: Scalar) -> Example:
+    if "~~" in item.text:
+        context.report(item, "a `keeps` has struck text", "take the ~~ away: all of it stays")
+    return Example(item.text, (), item.line)
 
 
 def _read_struck(context: Context, item: Scalar) -> Example:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
-from cleantext.packs.errors import PackError, Problem
+from cleantext.packs.errors import Problem
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
@@ -50,38 +50,40 @@ class Mapping:
 Node: TypeAlias = Scalar | Listing | Mapping
 
 
-def parse_yaml(data: bytes, file: str) -> Node:
+def parse_yaml(data: bytes, file: str, problems: list[Problem]) -> Node | None:
     """Parse one YAML document.
 
     Args:
         data: the file's bytes, UTF-8.
         file: its name, for messages.
+        problems: where all that is wrong is noted: not UTF-8, not YAML, too large, or using what packs may not use.
 
     Returns:
-        The root node.
-
-    Raises:
-        PackError: not UTF-8, not YAML, too large, or using what packs may not use.
+        The root node, or None where the file cannot be read any further.
     """
     if len(data) > MAX_BYTES:
-        raise _refusal(file, 1, f"the file has {len(data):,} bytes", f"split it into packs of at most {MAX_BYTES:,} bytes")
+        mend = f"split it into packs of at most {MAX_BYTES:,} bytes"
+        problems.append(Problem(file, 1, "", "the file is too large", mend))
+        return None
     try:
-        text = data.decode("utf-8")
+        return _Composer(file, problems).compose(yaml.parse(data.decode("utf-8-sig"), Loader=_LOADER))
+    except _Fatal:
+        return None
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise _refusal(file, line, f"byte {error.start} is not UTF-8", "save the file as UTF-8") from None
-    try:
-        return _compose(yaml.parse(text, Loader=_LOADER), file)
+        problems.append(Problem(file, line, "", f"byte {error.start} is not UTF-8", "save the file as UTF-8"))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        what = error.problem or "this is not YAML"
-        raise _refusal(file, mark.line + 1 if mark else 1, f"not YAML: {what}", "check indents, colons and quotes") from None
+        problem = f"not YAML: {error.problem or error.context or 'it cannot be parsed'}"
+        problems.append(Problem(file, mark.line + 1 if mark else 1, "", problem, "check indents, colons and quotes"))
     except yaml.YAMLError as error:
-        raise _refusal(file, 1, f"not YAML: {' '.join(str(error).split())}", "check the characters of the file") from None
+        problem = f"not YAML: {' '.join(str(error).split())}"
+        problems.append(Problem(file, 1, "", problem, "check the characters of the file"))
+    return None
 
 
-def _refusal(file: str, line: int, problem: str, mend: str) -> PackError:
-    return PackError([Problem(file, line, "", problem, mend)])
+class _Fatal(Exception):
+    """What follows cannot be read; the problem is noted already."""
 
 
 @dataclass(slots=True)
@@ -93,60 +95,70 @@ class _Open:
     nodes: list[Node]
 
 
-def _compose(events: Iterator[Any], file: str) -> Node:
-    stack: list[_Open] = []
-    root: Node | None = None
-    documents = 0
-    for event in events:
-        line = event.start_mark.line + 1
-        node: Node | None = None
+class _Composer:
+    """Builds nodes from the events of one document."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self._file = file
+        self._problems = problems
+        self._open: list[_Open] = []
+        self._root: Node | None = None
+
+    def compose(self, events: Iterator[Any]) -> Node | None:
+        """The root node of the document; None where there is none."""
+        for event in events:
+            line = event.start_mark.line + 1
+            if isinstance(event, yaml.DocumentStartEvent) and self._root is not None:
+                self._refuse(line, "the file holds a second document (`---`)", "keep one pack per file")
+            elif isinstance(event, yaml.NodeEvent):
+                self._refuse_extras(event, line)
+                self._begin(event, line)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._add(self._close(self._open.pop()))
+        if self._root is None:
+            self._refuse(1, "the file is empty", "start with `schema: 1`")
+        return self._root
+
+    def _begin(self, event: Any, line: int) -> None:
         if isinstance(event, yaml.ScalarEvent):
-            _refuse_extras(event, file, line)
-            node = Scalar(event.value, line, event.style is None or event.style == "")
-        elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
-            _refuse_extras(event, file, line)
-            if len(stack) >= MAX_DEPTH:
-                raise _refusal(file, line, "lists and mappings stand too deep inside one another", "write it flatter")
-            stack.append(_Open(isinstance(event, yaml.MappingStartEvent), line, []))
-        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            node = _close(stack.pop(), file)
-        elif isinstance(event, yaml.AliasEvent):
-            raise _refusal(file, line, f"`*{event.anchor}` is an alias", "write the text out, or use a word list")
-        elif isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise _refusal(file, line, "the file holds a second document (`---`)", "keep one pack per file")
-        if node is not None and stack:
-            stack[-1].nodes.append(node)
-        elif node is not None:
-            root = node
-    if root is None:
-        raise _refusal(file, 1, "the file is empty", "start with `schema: 1`")
-    return root
+            self._add(Scalar(event.value, line, not event.style))
+            return
+        if len(self._open) >= MAX_DEPTH:
+            self._refuse(line, "lists and mappings stand too deep inside one another", "write it flatter")
+        self._open.append(_Open(isinstance(event, yaml.MappingStartEvent), line, []))
 
-
-def _refuse_extras(event: Any, file: str, line: int) -> None:
-    if event.anchor is not None:
-        raise _refusal(file, line, f"`&{event.anchor}` is an anchor", "packs use none: write the text out, or use a word list")
-    if event.tag is not None:
-        raise _refusal(file, line, f"`{event.tag}` is a tag", "take it away: packs hold only text, lists and mappings")
-
-
-def _close(opened: _Open, file: str) -> Node:
-    if not opened.is_mapping:
-        return Listing(tuple(opened.nodes), opened.line)
-    entries: list[tuple[Scalar, Node]] = []
-    seen: dict[str, int] = {}
-    problems: list[Problem] = []
-    for key, node in zip(opened.nodes[::2], opened.nodes[1::2], strict=True):
-        if not isinstance(key, Scalar):
-            problems.append(Problem(file, key.line, "", "a key is not a text", "write a plain word before the colon"))
-        elif key.text in seen:
-            problem = f"the key `{key.text}` stands twice (first on line {seen[key.text]})"
-            problems.append(Problem(file, key.line, "", problem, "keep one"))
+    def _add(self, node: Node) -> None:
+        if self._open:
+            self._open[-1].nodes.append(node)
         else:
-            seen[key.text] = key.line
-            entries.append((key, node))
-    if problems:
-        raise PackError(problems)
-    return Mapping(tuple(entries), opened.line)
+            self._root = node
+
+    def _close(self, opened: _Open) -> Node:
+        if not opened.is_mapping:
+            return Listing(tuple(opened.nodes), opened.line)
+        entries: list[tuple[Scalar, Node]] = []
+        seen: dict[str, int] = {}
+        for key, node in zip(opened.nodes[::2], opened.nodes[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self._report(key.line, "a key is not a text", "write a plain word before the colon")
+            elif key.text in seen:
+                self._report(key.line, f"the key `{key.text}` stands twice (first on line {seen[key.text]})", "keep one")
+            else:
+                seen[key.text] = key.line
+                entries.append((key, node))
+        return Mapping(tuple(entries), opened.line)
+
+    def _refuse_extras(self, event: Any, line: int) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(line, f"`*{event.anchor}` is an alias", "write the text out, or use a word list")
+        if event.anchor is not None:
+            self._refuse(line, f"`&{event.anchor}` is an anchor", "write the text out, or use a word list")
+        if event.tag is not None:
+            self._refuse(line, f"`{event.tag}` is a tag", "take it away: packs hold only text, lists and mappings")
+
+    def _report(self, line: int, problem: str, mend: str) -> None:
+        self._problems.append(Problem(self._file, line, "", problem, mend))
+
+    def _refuse(self, line: int, problem: str, mend: str) -> NoReturn:
+        self._report(line, problem, mend)
+        raise _Fatal

@@ -6,20 +6,35 @@ but on the phrase's own tree, so nothing has to be guessed back from a regular e
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
-from cleantext.phrases.scripts import has_edge
+from cleantext.phrases.scripts import has_edge, is_spaceless
 from cleantext.phrases.slots import SLOTS
 from cleantext.phrases.tree import Either, Gap, Mark, Phrase, Sequence, Slot, Words
 
 Literals: TypeAlias = frozenset[str]
-LINE_START = "\n"
+LINE_START = "\x01"
 MAX_EXACT = 48
+TELLING_ENOUGH = 12
+RARE_SIGN = 5
+_NO_WORDS = LINE_START + " "
+_RARE_SIGNS = frozenset("@©®™#€£¥§")
 _COMMON = frozenset(
-    "a an and are as at be by for from has have he her his in is it its more of on or our that the their they this "
-    "to was we will with you your read all new news story video photo live watch also can not but who what here".split()
+    "a about after all an and any are as at back be been best but by call can could day do first for free from get go had "
+    "has have he help her here high him his home how if in into is it its just know last left like line live long look "
+    "make may me more most much my new news next no not now of off old on one only or other our out over own page part "
+    "people photo place please plus print read report right said save say see send she should show so some state still "
+    "story such take tell than that the their them then there these they think this those three time to today top two under "
+    "up us use used very video view want was watch way we week well were what when where which while who why will with "
+    "work world would year you your click find follow join share more full "
+    "der die das den dem des ein eine einen und oder mit von zu im in auf für ist sind sie wir uns ihr alle hier jetzt mehr "
+    "neue nach nur aus auch als wie le la les un une des du de et ou en au aux par pour sur avec vous nous notre nos votre "
+    "est sont plus tout tous el los las una unos y o por para con su sus es son más todo todos del al que se lo".split()
 )
+_LEADING_SIGNS = re.compile(r"""\A[^\w"'\x01]+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +48,50 @@ class _Info:
 def literals_of(node: Phrase, at_line_start: bool = False) -> Literals:
     """The best set of literals of which every match contains at least one; empty where there is none.
 
-    A literal that begins with a line break stands at the start of a line (decoration left aside).
+    A literal that begins with `LINE_START` stands at the start of a line (decoration left aside).
 
     >>> sorted(literals_of(Sequence((Words("sign up"), Gap(), Words("newsletter")))))
     ['newsletter']
     """
+    sets = requirements_of(node, at_line_start)
+    return sets[0] if sets else frozenset()
+
+
+def requirements_of(node: Phrase, at_line_start: bool = False) -> tuple[Literals, ...]:
+    """All sets of literals that the phrase's parts give: every match has one of each set. The best set comes first."""
     parts = node.parts if isinstance(node, Sequence) else (node,)
-    first = parts[0] if parts else node
-    start = frozenset({LINE_START}) if at_line_start and not isinstance(first, Mark | Slot | Gap) else frozenset({""})
-    info = _sequence(parts, start)
-    return info.required or frozenset()
+    gathered: list[Literals] = []
+    info = _sequence(parts, frozenset({LINE_START if at_line_start else ""}), gathered)
+    if not info.required:
+        return ()
+    others = (found for found in gathered if found != info.required and _tells_something(found))
+    return info.required, *dict.fromkeys(others)
 
 
+def _tells_something(literals: Literals) -> bool:
+    return all(text.strip(_NO_WORDS) for text in literals)
+
+
+@lru_cache(maxsize=50_000)
 def weight(literal: str) -> float:
     """How telling a literal is: length, with line starts worth more and everyday words worth less."""
-    anchored = literal.startswith(LINE_START)
-    words = literal.strip().split(" ")
-    telling = sum(len(word) for word in words if word not in _COMMON) + 0.5 * sum(len(w) for w in words if w in _COMMON)
-    if literal.strip() and not literal.strip()[0].isascii():
+    if not _RARE_SIGNS.isdisjoint(literal):
+        return RARE_SIGN
+    words = literal.strip(_NO_WORDS).split(" ")
+    telling = sum(len(word) * (0.4 if word in _COMMON else 1) for word in words)
+    if telling and not words[0].isascii():
         telling *= 2
-    return telling + (5 if anchored else 0)
+    return min(telling + (5 if literal.startswith(LINE_START) else 0), TELLING_ENOUGH)
 
 
 def better(one: Literals | None, other: Literals | None) -> Literals | None:
-    """The set whose least telling literal tells more."""
-    usable = [found for found in (one, other) if found and all(text.strip() for text in found)]
+    """The set whose least telling literal tells more; among equals, the smaller set."""
+    usable = [found for found in (one, other) if found and _tells_something(found)]
     return max(usable, key=_rank, default=None)
 
 
 def _rank(literals: Literals) -> tuple[float, float, list[str]]:
-    least = min(map(weight, literals))
-    return least - 0.03 * len(literals), -len(literals), sorted(literals)
+    return min(map(weight, literals)) - 0.05 * len(literals), -len(literals), sorted(literals)
 
 
 def _info(node: Phrase) -> _Info:
@@ -71,7 +99,7 @@ def _info(node: Phrase) -> _Info:
         case Words(text):
             return _Info(frozenset({text}) if has_edge(text[0]) and has_edge(text[-1]) else None, frozenset(_pieces(text)))
         case Mark(text):
-            return _Info(None, frozenset({text}) if text.strip() else None)
+            return _Info(frozenset({text}), None)
         case Slot(name):
             return _Info(None, SLOTS[name].literals or None)
         case Gap():
@@ -86,7 +114,7 @@ def _pieces(text: str) -> list[str]:
     """The literal of a run of words; where spaces may be missing, only its longest piece is sure."""
     if has_edge(text[0]) and has_edge(text[-1]):
         return [text]
-    return [max(text.split(" "), key=len)]
+    return [max(text.split(" "), key=lambda piece: (any(map(is_spaceless, piece)), len(piece)))]
 
 
 def _either(options: list[_Info]) -> _Info:
@@ -100,20 +128,40 @@ def _either(options: list[_Info]) -> _Info:
     return _Info(exact, required or None)
 
 
-def _sequence(parts: tuple[Phrase, ...], start: Literals) -> _Info:
+def _sequence(parts: tuple[Phrase, ...], start: Literals, gathered: list[Literals] | None = None) -> _Info:
+    """What is known of parts in a row; the required sets on the way are also put into `gathered`."""
+    gathered = [] if gathered is None else gathered
     current, required, whole = start, None, True
     for part in parts:
         info = _info(part)
-        if info.exact is not None and len(info.exact) * len(current) <= MAX_EXACT:
-            current = frozenset(_join(left, right) for left in current for right in info.exact)
+        if isinstance(part, Slot) and SLOTS[part.name].leading and current == {LINE_START}:
+            info = _Info(None, frozenset(LINE_START + text for text in SLOTS[part.name].leading))
+        joined = frozenset(text for left in current for right in info.exact for text in _joins(left, right)) if (
+            info.exact is not None and len(info.exact) * len(current) <= MAX_EXACT
+        ) else frozenset()
+        if 0 < len(joined) <= MAX_EXACT:
+            required = better(required, _usable(joined))
+            current = joined
             continue
-        required = better(better(required, current), info.required)
+        gathered += [_usable(current), *([info.required] if info.required else [])]
+        required = better(better(required, _usable(current)), info.required)
         current, whole = info.exact if info.exact is not None else frozenset({""}), False
-    required = better(required, current)
+    gathered.append(_usable(current))
+    required = better(required, _usable(current))
     return _Info(current if whole else None, required)
 
 
-def _join(left: str, right: str) -> str:
-    if not left or not right or left.endswith(LINE_START):
-        return left + right
-    return f"{left} {right}"
+def _usable(texts: Literals) -> Literals:
+    """The texts as literals: signs before the first word count as decoration at a line start, so they are left off."""
+    return frozenset(_LEADING_SIGNS.sub("", text) or text for text in texts)
+
+
+def _joins(left: str, right: str) -> tuple[str, ...]:
+    """The texts that two texts in a row can make: words keep one space between them, signs need none."""
+    if not left or not right:
+        return (left + right,)
+    if left == LINE_START:
+        return (LINE_START + _LEADING_SIGNS.sub("", right),)
+    if has_edge(left[-1]) and has_edge(right[0]):
+        return (f"{left} {right}",)
+    return (left + right, f"{left} {right}")

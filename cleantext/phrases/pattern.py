@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
-from cleantext.phrases.scripts import has_edge, is_spaceless
+from cleantext.phrases.scripts import SPACELESS, has_edge, is_spaceless
 from cleantext.phrases.slots import SLOTS
-from cleantext.phrases.tree import EMPTY, Either, Gap, Mark, Phrase, Sequence, Slot, Words, may_be_empty
+from cleantext.phrases.tree import EMPTY, GAP_WORDS, Either, Gap, Mark, Phrase, Sequence, Slot, Words, may_be_empty
 
-_GAP = r"[,;:]?(?: (?:[^ .!?…]|[.!?…](?=[^ \"'])){1,40}(?= |\Z)){0,8}?"
+_GAP_WORD = r"[^ 。！？]{1,40}(?<![.!?…])(?<![.!?…][\"'])"
+_TO_SPACE = r"(?= |\Z)"
+_LETTER = rf"[^\W{SPACELESS}]"
+_SPACELESS_EDGES = {
+    r"(?<!\w)": f"(?<!{_LETTER})",
+    r"(?<![\w.])": f"(?<!{_LETTER})(?<!\\.)",
+    r"(?<![\w@.])": f"(?<!{_LETTER})(?<![@.])",
+    r"(?!\w)": f"(?!{_LETTER})",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a part stands: at the start of the phrase, after a sign, before a sign, at its end.
+
+    `spaceless` tells that the phrase has words of scripts without spaces, which other words may touch.
+    """
+
+    starts: bool = True
+    after_sign: bool = False
+    before_sign: bool = False
+    ends: bool = True
+    spaceless: bool = False
 
 
 def regex_of(node: Phrase) -> str:
@@ -19,62 +42,140 @@ def regex_of(node: Phrase) -> str:
     >>> regex_of(Words("sign up"))
     '\\\\bsign up\\\\b'
     """
+    return _regex(node, _Place(spaceless=_has_spaceless(node)))
+
+
+def _regex(node: Phrase, place: _Place) -> str:
     match node:
         case Words(text):
-            return _words(text)
+            return _words(text, place)
         case Mark(text):
             return re.escape(text)
         case Gap():
-            return _GAP
+            return _gap(place)
         case Slot(name):
-            return SLOTS[name].pattern
+            return _slot(name, place)
         case Either(options):
-            return _either(options)
+            return _either(options, place)
         case Sequence(parts):
-            return _sequence(parts)
+            return _sequence(parts, place)
 
 
-def _words(text: str) -> str:
-    body = re.escape(text).replace("\\ ", " ").replace("\\-", "-").replace("\\'", "'")
-    if is_spaceless(text[0]) or is_spaceless(text[-1]):
-        body = body.replace(" ", " ?")
-    return _edge(text[0]) + body + _edge(text[-1])
+def _words(text: str, place: _Place) -> str:
+    before, after, _ = _edges(place)
+    return (before if has_edge(text[0]) else "") + _body(text) + (after if has_edge(text[-1]) else "")
 
 
-def _edge(character: str) -> str:
-    return r"\b" if has_edge(character) else ""
+def _body(text: str) -> str:
+    body = re.escape(text).replace("\\ ", " ").replace("\\-", "-")
+    return body.replace(" ", " ?") if is_spaceless(text[0]) or is_spaceless(text[-1]) else body
 
 
-def _either(options: tuple[Phrase, ...]) -> str:
+def _edges(place: _Place) -> tuple[str, str, str]:
+    """The assertions that a word begins here, that one ends here, and that none goes on here."""
+    if place.spaceless:
+        return f"(?<!{_LETTER})", f"(?!{_LETTER})", f"(?!{_LETTER})"
+    return r"\b", r"\b", r"(?!\w)"
+
+
+def _slot(name: str, place: _Place) -> str:
+    slot = SLOTS[name]
+    pattern = slot.pattern if place.ends else slot.inside or slot.pattern
+    if not place.spaceless:
+        return pattern
+    for usual, spaceless in _SPACELESS_EDGES.items():
+        pattern = pattern.replace(usual, spaceless)
+    return pattern
+
+
+def _gap(place: _Place) -> str:
+    """Up to eight words, as few as will do; beside a sign they need no space, at the start none before them."""
+    word = _GAP_WORD + (_edges(place)[2] if place.before_sign else _TO_SPACE)
+    if place.starts:
+        return rf"(?:(?=\w){word}(?: {word}){{0,{GAP_WORDS - 1}}}?)??"
+    if place.after_sign:
+        return rf"[,;:]?(?: ?{word}(?: {word}){{0,{GAP_WORDS - 1}}}?)??"
+    return rf"[,;:]?(?: {word}){{0,{GAP_WORDS}}}?"
+
+
+def _either(options: tuple[Phrase, ...], place: _Place) -> str:
     filled = [option for option in options if option != EMPTY]
     if all(isinstance(option, Words) and has_edge(option.text[0]) and has_edge(option.text[-1]) for option in filled):
-        inside = "|".join(_words(option.text)[2:-2] for option in filled if isinstance(option, Words))
-        body = rf"\b(?:{inside})\b"
+        before, after, _ = _edges(place)
+        inside = "|".join(_body(option.text) for option in filled if isinstance(option, Words))
+        body = f"{before}(?:{inside}){after}"
     else:
-        body = f"(?:{'|'.join(regex_of(option) for option in filled)})"
+        body = f"(?:{'|'.join(_regex(option, place) for option in filled)})"
     return body if len(filled) == len(options) else f"(?:{body})?"
 
 
-def _sequence(parts: tuple[Phrase, ...]) -> str:
+def _sequence(parts: tuple[Phrase, ...], place: _Place) -> str:
+    """Parts before the first that must be there carry the space after them, all others the space before them."""
     first = next((n for n, part in enumerate(parts) if not may_be_empty(part)), len(parts))
-    pieces = [f"(?:{_filled(part)} ?)" + "?" * _is_option(part) for part in parts[:first]]
-    for n, part in enumerate(parts[first:]):
-        if n == 0:
-            pieces.append(regex_of(part))
-        elif isinstance(part, Gap):
-            pieces.append(_GAP)
-        elif _is_option(part):
-            pieces.append(f"(?: ?{_filled(part)})?")
+    pieces: list[str] = []
+    for n, part in enumerate(parts):
+        inner = _regex(_filled(part), _place_of(parts, n, place, n <= first))
+        if n < first:
+            pieces.append(f"(?:{inner} ?)" + "?" * _is_option(part))
+        elif n == first or isinstance(part, Gap):
+            pieces.append(inner)
         else:
-            pieces.append(f" ?{regex_of(part)}")
+            pieces.append(f"(?: ?{inner})?" if _is_option(part) else f" ?{inner}")
     return "".join(pieces)
 
 
-def _filled(part: Phrase) -> str:
+def _place_of(parts: tuple[Phrase, ...], n: int, outer: _Place, may_start: bool) -> _Place:
+    return replace(
+        outer,
+        starts=outer.starts and may_start,
+        after_sign=_has_sign(parts[:n][::-1], -1) or (outer.after_sign and all(map(may_be_empty, parts[:n]))),
+        before_sign=_has_sign(parts[n + 1 :], 0) or (outer.before_sign and all(map(may_be_empty, parts[n + 1 :]))),
+        ends=outer.ends and n == len(parts) - 1,
+    )
+
+
+def _has_sign(parts: tuple[Phrase, ...], side: int) -> bool:
+    """Whether the first of these parts that is there can begin (side 0) or end (side -1) with a sign."""
+    for part in parts:
+        if _has_sign_at(part, side):
+            return True
+        if not may_be_empty(part):
+            return False
+    return False
+
+
+def _has_sign_at(node: Phrase, side: int) -> bool:
+    match node:
+        case Mark():
+            return True
+        case Words(text):
+            return not has_edge(text[side])
+        case Sequence(parts):
+            return _has_sign(parts if side == 0 else parts[::-1], side)
+        case Either(options):
+            return any(_has_sign_at(option, side) for option in options)
+        case _:
+            return False
+
+
+def _has_spaceless(node: Phrase) -> bool:
+    match node:
+        case Words(text):
+            return not text.isascii() and any(map(is_spaceless, text))
+        case Sequence(parts):
+            return any(map(_has_spaceless, parts))
+        case Either(options):
+            return any(map(_has_spaceless, options))
+        case _:
+            return False
+
+
+def _filled(part: Phrase) -> Phrase:
     """The part without its empty option."""
-    if isinstance(part, Either) and EMPTY in part.options:
-        return _either(tuple(option for option in part.options if option != EMPTY))
-    return regex_of(part)
+    if not _is_option(part) or not isinstance(part, Either):
+        return part
+    options = tuple(option for option in part.options if option != EMPTY)
+    return options[0] if len(options) == 1 else Either(options)
 
 
 def _is_option(part: Phrase) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_SPACELESS = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]"
+SPACELESS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
 )
+_SPACELESS = re.compile(f"[{SPACELESS}]")
 
 
 def is_spaceless(character: str) -> bool:
@@ -14,6 +17,7 @@ def is_spaceless(character: str) -> bool:
     return _SPACELESS.match(character) is not None
 
 
+@lru_cache(maxsize=5_000)
 def has_edge(character: str) -> bool:
     """Whether a word that begins or ends with this character must stand at a word edge."""
     return (character.isalnum() or character == "_") and not is_spaceless(character)

@@ -48,6 +48,7 @@ class Either:
 
 Phrase: TypeAlias = Words | Mark | Gap | Slot | Sequence | Either
 EMPTY = Sequence(())
+GAP_WORDS = 8
 
 
 def may_be_empty(node: Phrase) -> bool:
@@ -76,3 +77,33 @@ def count_gaps(node: Phrase) -> int:
             return 1
         case _:
             return 0
+
+
+def least_length(node: Phrase) -> int:
+    """The fewest characters a match can have."""
+    match node:
+        case Words(text):
+            return len(text.replace(" ", ""))
+        case Mark(text):
+            return len(text)
+        case Sequence(parts):
+            return sum(least_length(part) for part in parts)
+        case Either(options):
+            return min(least_length(option) for option in options)
+        case Slot(name):
+            return 0 if name == "rest" else 1
+        case Gap():
+            return 0
+
+
+def has_after(node: Phrase, slot: str, more: bool = False) -> bool:
+    """Whether anything can follow a slot of this name within the phrase (or after it, where there is `more`)."""
+    match node:
+        case Sequence(parts):
+            return any(has_after(part, slot, more or n < len(parts) - 1) for n, part in enumerate(parts))
+        case Either(options):
+            return any(has_after(option, slot, more) for option in options)
+        case Slot(name):
+            return name == slot and more
+        case _:
+            return False

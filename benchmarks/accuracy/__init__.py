@@ -1,0 +1,1 @@
+"""How much boilerplate goes and how much content is lost: `python -m benchmarks.accuracy`."""

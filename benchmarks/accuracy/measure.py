@@ -1,0 +1,124 @@
+"""Run one tool over a corpus and record what it did."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from functools import cache
+from itertools import islice
+
+from benchmarks.accuracy.records import LineRecord, NeedleRecord, Overlap, ProseRecord, PublicRecord, Run
+from benchmarks.accuracy.survival import count_gone, count_tokens, survivors
+from benchmarks.corpus import CONTENT, TOKEN, Corpus, Needle, Page, PublicBenchmark, line_hash, site_of
+from benchmarks.peers.source import Source, Tool
+
+HOST_CANDIDATES, HOSTS = 400, 60
+HOST_PARAGRAPHS = range(6, 26)
+SHINGLE = 4
+
+
+def measure(tool: Tool, corpus: Corpus, adjudicated: Collection[str] = ()) -> Run:
+    """Run a tool over a corpus.
+
+    Args:
+        tool: the tool; it is called once per distinct text and source.
+        corpus: what to run it on.
+        adjudicated: hashes of lines that are boilerplate though the gold kept them.
+    """
+    tool = cache(tool)
+    judged = [page for page in corpus.news if page.text and page.labels is not None]
+    prose = [*corpus.prose, *(page for page in corpus.news if page.gold)]
+    hosts = list(islice(_hosts(tool, corpus.news), HOSTS))
+    return Run(
+        pages=tuple((page.id, page.site) for page in judged),
+        lines=tuple(record for page in judged for record in _lines(tool, page)),
+        prose=tuple(_prose(tool, page, adjudicated) for page in prose),
+        needles=tuple(
+            _needle(tool, needle, number, hosts) for number, needle in enumerate(corpus.needles) if hosts
+        ),
+        public=tuple(public_records(tool, corpus.public)),
+        hosts=len(hosts),
+    )
+
+
+def _lines(tool: Tool, page: Page) -> Iterator[LineRecord]:
+    kept = survivors(page.text, tool(page.text, Source(page.url, page.language)))
+    labels = page.labels or {}
+    start, number = 0, -1
+    for line in page.text.split("\n"):
+        number += bool(line.strip())
+        label = labels.get(number) if line.strip() else None
+        if label:
+            tokens, gone = count_tokens(line), count_gone(line, start, kept)
+            digest = line_hash(line)
+            yield LineRecord(page.id, page.site, page.language, label, digest, line, start, tokens, gone)
+        start += len(line) + 1
+
+
+def _prose(tool: Tool, page: Page, adjudicated: Collection[str]) -> ProseRecord:
+    lines = [line for paragraph in page.gold or () for line in paragraph.split("\n")]
+    counted = [line for line in lines if line_hash(line) not in adjudicated] if adjudicated else lines
+    tokens, lost = _loss(tool, "\n".join(counted), page)
+    raw_tokens, raw_lost = _loss(tool, "\n".join(lines), page)
+    return ProseRecord(
+        page.id, page.site, page.language, "\n".join(lines), tokens, lost, raw_tokens, raw_lost
+    )
+
+
+def _loss(tool: Tool, text: str, page: Page) -> tuple[int, int]:
+    tokens = count_tokens(text)
+    return tokens, max(0, tokens - count_tokens(tool(text, Source(None, page.language))))
+
+
+def _hosts(tool: Tool, news: tuple[Page, ...]) -> Iterator[tuple[str, ...]]:
+    """Articles that the tool leaves as they are."""
+    fitting = (
+        page.gold
+        for page in news
+        if page.gold and page.language == "en" and len(page.gold) in HOST_PARAGRAPHS
+    )
+    for gold in islice(fitting, HOST_CANDIDATES):
+        text = "\n".join(gold)
+        if tool(text, Source()) == text:
+            yield gold
+
+
+def _needle(tool: Tool, needle: Needle, number: int, hosts: list[tuple[str, ...]]) -> NeedleRecord:
+    host = hosts[number % len(hosts)]
+    line = " ".join(needle.text.split())
+    where = (0, len(host) // 2, len(host))[number % 3]
+    text = "\n".join((*host[:where], line, *host[where:]))
+    cleaned = tool(text, Source(None, needle.language))
+    wanted, got = TOKEN.findall("\n".join(host)), TOKEN.findall(cleaned)
+    if needle.label == CONTENT:
+        right, collateral = cleaned == text, False
+    else:
+        right, collateral = got == wanted, not set(wanted) <= set(got)
+    return NeedleRecord(needle.site, needle.language, needle.label, line, needle.page, right, collateral)
+
+
+def public_records(tool: Tool, public: PublicBenchmark) -> Iterator[PublicRecord]:
+    """The public benchmark, every extractor's version of every page, before and after the tool."""
+    bodies = {page: _shingles(body) for page, body in public.bodies.items()}
+    for extractor, texts in public.outputs.items():
+        for page, body in public.bodies.items():
+            text = texts[page]
+            cleaned = tool(text, Source(public.urls[page])) if text else text
+            before = _overlap(body, bodies[page], text)
+            after = before if cleaned == text else _overlap(body, bodies[page], cleaned)
+            yield PublicRecord(extractor, site_of(public.urls[page]), before, after)
+
+
+def _overlap(body: str, expected: Counter[tuple[str, ...]], text: str) -> Overlap:
+    found = _shingles(text)
+    return Overlap(
+        shared=(expected & found).total(),
+        surplus=(found - expected).total(),
+        missing=(expected - found).total(),
+        exact=TOKEN.findall(body) == TOKEN.findall(text),
+    )
+
+
+def _shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = TOKEN.findall(text)
+    return Counter(tuple(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1)) if words)

@@ -1,0 +1,1 @@
+"""How cost grows with rules, length and hostility: `python -m benchmarks.scale`."""

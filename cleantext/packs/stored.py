@@ -1,0 +1,111 @@
+"""Rules in a form that loads in milliseconds: JSON, in which a rule's body is read only when the rule is first tried.
+
+Nothing but data is stored, and each file names the digest of what follows, so a damaged or half-written one is
+passed over.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from hashlib import blake2b
+from typing import Any
+
+from cleantext.rules import Condition, Cue, Extent, Pack, PhrasePattern, PhraseTest, Probe, Rule, all_rules
+
+FORMAT = 1
+_CLASSES: tuple[type, ...] = (PhrasePattern, PhraseTest, Condition, Cue, Extent)
+_NUMBERS = {kind: number for number, kind in enumerate(_CLASSES)}
+_HEAD = ("id", "pack", "language", "category", "confidence", "status", "sites", "look_in", "needs")
+_BODY = ("why", "condition", "remove", "cues", "unless", "removes_prose", "flags")
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """What the engine needs of some packs: their rules, the phrases that protect a line, their languages."""
+
+    rules: tuple[Rule, ...]
+    keep: tuple[PhraseTest, ...]
+    languages: tuple[str, ...]
+
+
+class StoredRule(Rule):
+    """A rule whose body is decoded when it is first asked for."""
+
+    def __init__(self, head: dict[str, Any], body: bytes) -> None:
+        self.__dict__.update(head, stored_body=body)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _BODY:
+            raise AttributeError(name)
+        body = json.loads(self.__dict__["stored_body"])
+        self.__dict__.update({field: _decoded(value) for field, value in zip(_BODY, body, strict=True)})
+        return self.__dict__[name]
+
+
+def book_of(packs: Sequence[Pack]) -> RuleBook:
+    """The rule book of loaded packs."""
+    keep = tuple(phrase for pack in packs for phrase in pack.keep)
+    return RuleBook(all_rules(packs), keep, tuple(sorted({pack.language for pack in packs})))
+
+
+def dump(book: RuleBook) -> bytes:
+    """A rule book as bytes."""
+    bodies = [_json([_encoded(getattr(rule, name)) for name in _BODY]) for rule in book.rules]
+    index = {
+        "heads": [[_encoded(getattr(rule, name)) for name in _HEAD] for rule in book.rules],
+        "probes": [_encoded_probes(rule) for rule in book.rules],
+        "keep": [_encoded(phrase) for phrase in book.keep],
+        "languages": book.languages,
+    }
+    payload = b"\n".join([_json(index), *bodies])
+    return b"cleantext rules %d %s\n" % (FORMAT, _digest(payload)) + payload
+
+
+def load(data: bytes) -> RuleBook | None:
+    """The rule book in some bytes; None where they are damaged or of another format."""
+    first, _, payload = data.partition(b"\n")
+    if first != b"cleantext rules %d %s" % (FORMAT, _digest(payload)):
+        return None
+    index_line, *bodies = payload.split(b"\n")
+    index = json.loads(index_line)
+    rules = tuple(
+        StoredRule({**dict(zip(_HEAD, map(_decoded, head), strict=True)), "probes": _decoded_probes(probes)}, body)
+        for head, probes, body in zip(index["heads"], index["probes"], bodies, strict=True)
+    )
+    return RuleBook(rules, tuple(map(_decoded, index["keep"])), tuple(index["languages"]))
+
+
+def _digest(payload: bytes) -> bytes:
+    return blake2b(payload, digest_size=16).hexdigest().encode()
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _encoded(value: Any) -> Any:
+    if is_dataclass(value):
+        return {"c": _NUMBERS[type(value)], "v": [_encoded(getattr(value, field.name)) for field in fields(value)]}
+    if isinstance(value, frozenset):
+        return {"s": sorted(value)}
+    if isinstance(value, tuple):
+        return [_encoded(item) for item in value]
+    return value
+
+
+def _decoded(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(map(_decoded, value))
+    if isinstance(value, dict):
+        return frozenset(value["s"]) if "s" in value else _CLASSES[value["c"]](*map(_decoded, value["v"]))
+    return value
+
+
+def _encoded_probes(rule: Rule) -> list[Any]:
+    return [[probe.cue, probe.phrase, *sorted(literals)] for probe, literals in rule.probes.items()]
+
+
+def _decoded_probes(probes: list[Any]) -> dict[Probe, tuple[str, ...]]:
+    return {Probe(cue, phrase): tuple(literals) for cue, phrase, *literals in probes}

@@ -1,0 +1,31 @@
+"""How the tests run: deterministic Hypothesis, and the helpers beside this file importable."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+sys.path.insert(0, str(Path(__file__).parent))
+from trial import builtin_engine  # noqa: E402 - found through the path set above
+
+from cleantext.engine import Engine  # noqa: E402 - isort puts it below the helpers
+pytest.register_assert_rewrite("laws.properties", "mutants.hunt")
+
+_SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
+settings.register_profile(
+    "ci", derandomize=True, deadline=None, database=None, max_examples=60, suppress_health_check=_SLOW_IS_FINE
+)
+settings.register_profile(
+    "deep", deadline=None, max_examples=3000, print_blob=True, suppress_health_check=_SLOW_IS_FINE
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session")
+def builtin() -> Engine:
+    """An engine with the packs that come with the package."""
+    return builtin_engine()

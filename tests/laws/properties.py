@@ -1,0 +1,118 @@
+"""The laws as plain functions: each takes an engine or rules and a text, and asserts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from laws.work import work_of
+from strategies import Appeal, Hidden
+
+from cleantext.engine import FREE_WORDS, Engine, Plan
+from cleantext.prefilter import EveryRule
+from cleantext.result import Removal, Result
+from cleantext.rules import Rule
+
+
+def deletes_only(engine: Engine, text: str) -> None:
+    """Law 1: kept and removed pieces, interleaved by their offsets, are the input; the kept ones are the output."""
+    result = engine.inspect(text)
+    kept: list[str] = []
+    whole: list[str] = []
+    at = 0
+    for removal in result.removals:
+        assert at <= removal.start < removal.end <= len(text), f"{removal} overlaps or is out of order in {text!r}"
+        assert text[removal.start : removal.end] == removal.text
+        kept.append(text[at : removal.start])
+        whole += [kept[-1], removal.text]
+        at = removal.end
+    kept.append(text[at:])
+    assert "".join(kept) == result.text, "the output is not the input with the removals cut out"
+    assert "".join([*whole, kept[-1]]) == text == result.source
+    assert result.text == engine.clean(text)
+    assert result.status == "clean" or not result.removals
+
+
+def accounts_for(engine: Engine, text: str, chosen: Sequence[bool]) -> None:
+    """Law 2: each removal names a rule with its category and reason, and any subset can be undone."""
+    result = engine.inspect(text)
+    rules = {rule.full_id: rule for rule in engine.plan.rules}
+    for removal in result.removals:
+        rule = rules[removal.rule]
+        assert (removal.category, removal.why, removal.confidence) == (rule.category, rule.why, rule.confidence)
+        assert removal.why.strip()
+        assert all(other in rules and other != removal.rule for other in removal.also)
+    undone = [removal for removal, restored in zip(result.removals, chosen, strict=False) if restored]
+    assert result.restore(*undone) == cut(text, [one for one in result.removals if one not in undone])
+    assert result.restore(*result.removals) == text
+    assert result.restore() == result.text
+    for name in sorted({label for removal in result.removals for label in (removal.category, removal.rule)}):
+        left = [one for one in result.removals if name not in (one.category, one.rule, *one.also)]
+        assert result.restore(name) == cut(text, left), f"restoring {name} undid something else"
+
+
+def cut(text: str, removals: Sequence[Removal]) -> str:
+    """The text without some stretches, counted character by character."""
+    gone = {offset for removal in removals for offset in range(removal.start, removal.end)}
+    return "".join(character for offset, character in enumerate(text) if offset not in gone)
+
+
+def is_still(engine: Engine, text: str) -> None:
+    """Law 3: what is left holds nothing more to remove."""
+    once = engine.clean(text)
+    again = engine.inspect(once)
+    assert again.text == once, f"a second cleaning removes {[removal.text for removal in again.removals]}"
+    assert not again.removals
+
+
+def order_does_not_matter(rules: Sequence[Rule], shuffled: Sequence[Rule], text: str) -> None:
+    """Law 4: rules in another order, the same result to the last detail."""
+    assert inspected(rules, text) == inspected(shuffled, text)
+
+
+def inspected(rules: Sequence[Rule], text: str) -> Result:
+    """The result of running rules in the order given; the free allowance of words is left as it is."""
+    return Engine(Plan(tuple(rules), budget=0.2)).inspect(text)
+
+
+def prefilter_is_invisible(engine: Engine, text: str) -> None:
+    """Law 5: trying every rule on every line changes nothing."""
+    reference = Engine(engine.plan, EveryRule)
+    assert engine.inspect(text) == reference.inspect(text)
+    assert engine.clean(text) == reference.clean(text)
+
+
+def leaves_exactly_the_article(engine: Engine, drawn: Hidden) -> None:
+    """Law 6: what was hidden in the article is gone, and the article is there to the character."""
+    result = engine.inspect(drawn.text)
+    assert result.text == drawn.article, f"{result.status}; {result.refused}"
+
+
+def keeps_prose(engine: Engine, paragraphs: Sequence[str], text: str) -> None:
+    """Law 7: paragraphs that hold none of the rules' words are still there, each on its own line."""
+    left = engine.clean(text).splitlines()
+    for paragraph in paragraphs:
+        assert paragraph in left, f"{paragraph!r} is gone"
+
+
+def stays_whole(engine: Engine, text: str) -> None:
+    """Law 8: nothing is removed."""
+    result = engine.inspect(text)
+    assert result.text == text, [removal.rule for removal in result.removals]
+    assert engine.clean(text) == text
+
+
+def keeps_the_budget(engine: Engine, drawn: Appeal) -> None:
+    """Law 7, second half: beyond the budget the text comes back whole and says so."""
+    result = engine.inspect(drawn.text)
+    if drawn.enclosed > FREE_WORDS and drawn.share > engine.plan.budget:
+        assert (result.status, result.text, result.removals) == ("over_budget", drawn.text, ())
+    else:
+        assert (result.status, result.text) == ("clean", drawn.article)
+
+
+def work_is_linear(engine: Engine, piece: str, short: int = 5_000, factor: int = 3) -> None:
+    """Law 9: a text that is `factor` times as long makes that much more work, not the square of it."""
+    texts = [piece * (length // len(piece)) for length in (short, short * factor)]
+    less, more = (work_of(lambda text=text: engine.clean(text)) for text in texts)
+    allowed = less * factor * 1.75 + 2_000
+    assert more <= allowed, f"{less} steps for {short} characters, {more} for {factor} times as many ({piece!r})"

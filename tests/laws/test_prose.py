@@ -1,0 +1,92 @@
+"""Law 7: article prose is never deleted, save by rules that declare it, and then within a budget."""
+
+from __future__ import annotations
+
+import pytest
+from article import SENTENCES
+from hypothesis import given
+from hypothesis import strategies as st
+from laws.properties import keeps_prose, keeps_the_budget
+from laws.reach import reaches
+from strategies import Appeal, Mixed, appeals, mixed_with_prose
+from trial import SITE, keeping, trial_engine
+
+from cleantext.engine import FREE_WORDS, Engine, Plan
+from cleantext.sentences import is_prose_line
+
+LOCKED = Engine(Plan(tuple(rule for rule in trial_engine().plan.rules if not rule.removes_prose)))
+ENGINE = trial_engine()
+
+
+@given(mixed_with_prose())
+def test_prose_without_a_rules_words_stays(drawn: Mixed) -> None:
+    keeps_prose(LOCKED, drawn.paragraphs, drawn.text)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_each_sentence_of_the_invented_articles_counts_as_prose(sentence: str) -> None:
+    assert is_prose_line(sentence)
+
+
+@pytest.mark.parametrize(
+    ("junk", "rule"),
+    [
+        ("Related stories\n{}\nSeven boats lost at sea", "en/promo/related"),
+        ("Read next\n{}", "en/promo/next"),
+        ("{}\nSkip to the content\nThe mill burned down on Tuesday night, and nobody was hurt.", "en/promo/top"),
+        ("Chip in today! {} Thank you for reading", "en/donation/locked"),
+        ("Chip in today!\n{}\nThank you for reading", "en/donation/locked"),
+        ("{} Sign up for our newsletter", "en/newsletter/line"),
+        ("Sign up for our newsletter. {}", "en/newsletter/line"),
+        ("HUGE SALE ENDS TONIGHT! {}", "en/ad/shouted"),
+        ("X subscribers only. {}", "en/paywall/verdict"),
+    ],
+)
+def test_no_kind_of_removal_takes_a_paragraph_along(junk: str, rule: str) -> None:
+    text = junk.format(SENTENCES[0])
+    result = ENGINE.inspect(text)
+    assert SENTENCES[0] in result.text, f"{rule} took it: {result.removals}"
+
+
+@given(appeals())
+def test_a_text_comes_back_whole_when_too_much_prose_would_go(drawn: Appeal) -> None:
+    keeps_the_budget(ENGINE, drawn)
+
+
+def test_the_strategies_reach_refusals_and_both_sides_of_the_budget() -> None:
+    reaches(mixed_with_prose(), lambda drawn: any("prose lock" in one.reason for one in LOCKED.inspect(drawn.text).refused))
+    reaches(mixed_with_prose(), lambda drawn: len(LOCKED.inspect(drawn.text).removals) > 2 and len(drawn.paragraphs) > 2)
+    reaches(appeals(), lambda drawn: drawn.enclosed > FREE_WORDS and drawn.share < 0.4)
+    reaches(appeals(), lambda drawn: drawn.enclosed > FREE_WORDS and drawn.share > 0.4)
+    reaches(appeals(), lambda drawn: drawn.enclosed <= FREE_WORDS and drawn.share > 0.4)
+
+
+@given(st.sampled_from(SENTENCES))
+def test_lines_the_user_keeps_stay(sentence: str) -> None:
+    text = f"{sentence}\nSign up for our newsletter\nPlease subscribe to our mailing list"
+    assert keeping("our newsletter").clean(text) == f"{sentence}\nSign up for our newsletter"
+    assert keeping("our newsletter", "our mailing list").clean(text) == text
+    assert ENGINE.clean(text) == sentence
+
+
+def test_a_kept_line_protects_the_block_that_would_swallow_it() -> None:
+    text = f"{SENTENCES[0]}\nRead next\nSeven boats lost at sea"
+    assert keeping("seven boats").clean(text) == text
+    assert ENGINE.clean(text) == SENTENCES[0]
+
+
+def test_rules_of_a_site_sleep_elsewhere() -> None:
+    text = "The Harbour Times is on every channel"
+    assert ENGINE.clean(text, SITE) == ENGINE.clean(text, "example.org") == ""
+    for other in ("", "example.com", "notexample.org", "org", "example.org.evil.net"):
+        assert ENGINE.clean(text, other) == text
+
+
+def test_what_is_only_suggested_stays() -> None:
+    text = f"{SENTENCES[0]}\nPrint this page\nBack to top"
+    result = ENGINE.inspect(text)
+    assert result.text == text
+    assert [(one.rule, one.text) for one in result.suggested] == [
+        ("en/ui/trial", "Print this page"),
+        ("en/ui/tail", "Back to top"),
+    ]

@@ -1,0 +1,159 @@
+"""What a phrase's regular expression matches, its tree says; and every match holds one of its literals."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+from phrases.trees import GAP_WORDS, texts_of, trees
+
+from cleantext.engine import Engine, Plan
+from cleantext.fold import fold_text
+from cleantext.phrases import Phrase, literals_of, parse_phrase, regex_of
+from cleantext.phrases.slots import SLOTS
+from cleantext.phrases.tree import Either, Gap, Sequence, Words
+from cleantext.prefilter import EveryRule, LiteralScan
+from cleantext.rules import Condition, Extent, PhrasePattern, PhraseTest, Rule
+
+DECORATION = ("", "- ", "► ", "[", "(", "🔥 ", "\xa0", "→", "• \u200b", "...", "© ")
+
+
+@given(st.data())
+def test_every_text_a_tree_describes_is_matched_by_its_expression(data: st.DataObject) -> None:
+    tree = data.draw(trees())
+    text = data.draw(texts_of(tree))
+    assert re.search(regex_of(tree), fold_text(text), re.DOTALL), (tree, text)
+
+
+@given(st.data())
+def test_every_text_a_tree_describes_holds_one_of_its_literals(data: st.DataObject) -> None:
+    tree = data.draw(trees())
+    text = data.draw(texts_of(tree))
+    literals = literals_of(tree)
+    assert not literals or any(literal in fold_text(text) for literal in literals), (tree, text, literals)
+
+
+@given(st.data(), st.sampled_from(DECORATION), st.sampled_from(["is", "begins_with", "ends_with", "contains"]))
+def test_the_prefilter_misses_no_line_that_a_phrase_matches(data: st.DataObject, decoration: str, where: str) -> None:
+    tree = data.draw(trees())
+    line = decoration + data.draw(texts_of(tree))
+    literals = literals_of(tree, at_line_start=where in ("is", "begins_with"))
+    assume(literals)
+    test = PhraseTest(where, (PhrasePattern(where, regex_of(tree), literals),))
+    engines = [Engine(Plan((_rule_of(test),), budget=1), prefilter) for prefilter in (LiteralScan, EveryRule)]
+    text = f"Before.\n{line}\nAfter."
+    found, wanted = (engine.clean(text) for engine in engines)
+    assert found == wanted, (tree, text, literals)
+
+
+def _rule_of(test: PhraseTest) -> Rule:
+    return Rule(
+        id="r",
+        pack="en/ui",
+        language="en",
+        category="ui",
+        why="Why.",
+        look_in="line",
+        condition=Condition((test,)),
+        remove=Extent("line"),
+        needs=None,
+        cues=(),
+        unless=(),
+        removes_prose=True,
+        confidence="certain",
+        status="stable",
+        flags=(),
+        sites=(),
+    )
+
+
+@pytest.mark.parametrize("name", sorted(SLOTS))
+def test_every_match_of_a_slot_holds_one_of_its_literals(name: str) -> None:
+    slot = SLOTS[name]
+
+    @given(st.from_regex(slot.pattern, fullmatch=True))
+    def holds(text: str) -> None:
+        assert not slot.literals or any(literal in text for literal in slot.literals), text
+
+    holds()
+
+
+@pytest.mark.parametrize("name", sorted(name for name, slot in SLOTS.items() if slot.leading))
+def test_every_match_of_a_slot_begins_with_one_of_its_leading_literals(name: str) -> None:
+    slot = SLOTS[name]
+
+    @given(st.from_regex(slot.pattern, fullmatch=True))
+    def begins(text: str) -> None:
+        assert text.startswith(tuple(slot.leading)), text
+
+    begins()
+
+
+@given(st.data())
+@example(data=None)
+def test_digits_of_other_scripts_are_no_numbers(data: st.DataObject | None) -> None:
+    """The literals of <number> are 0 to 9, so it may match no others."""
+    digit = data.draw(st.characters(categories=["Nd"], min_codepoint=128)) if data else "٣"
+    for name in ("number", "money", "date", "time"):
+        assert not re.search(SLOTS[name].pattern, f"{digit}{digit}:{digit}{digit} €"), (name, digit)
+
+
+VOCABULARY = ("a", "b", "c", "b.", "a!", "c,d")
+
+
+def _small_trees() -> st.SearchStrategy[Phrase]:
+    words = st.sampled_from(["a", "b", "c", "a b", "[a]", "[b c]", "(a | b)", "(a b | c)", "[a | c]", "...", "(a ... | b)", "[a ...]"])
+    return st.lists(words, min_size=1, max_size=5).map(" ".join).flatmap(_parsed)
+
+
+def _parsed(source: str) -> st.SearchStrategy[Phrase]:
+    try:
+        return st.just(parse_phrase(source))
+    except ValueError:
+        return st.nothing()
+
+
+def _ends(node: Phrase, tokens: list[str], at: int) -> set[int]:
+    """Where a match of the node that begins at a token can end: the language read off the tree, word by word."""
+    match node:
+        case Words(text):
+            words = text.split()
+            return {at + len(words)} if tokens[at : at + len(words)] == words else set()
+        case Gap():
+            ends = {at}
+            for end in range(at + 1, min(at + 8, len(tokens)) + 1):
+                if tokens[end - 1][-1] in ".!":
+                    break
+                ends.add(end)
+            return ends
+        case Either(options):
+            return set().union(*(_ends(option, tokens, at) for option in options))
+        case Sequence(parts):
+            ends = {at}
+            for part in parts:
+                ends = set().union(*(_ends(part, tokens, end) for end in ends))
+            return ends
+        case _:
+            raise AssertionError(node)
+
+
+@given(tree=_small_trees(), tokens=st.lists(st.sampled_from(VOCABULARY), max_size=12))
+def test_the_expression_matches_exactly_what_a_reading_of_the_tree_word_by_word_does(tree: Phrase, tokens: list[str]) -> None:
+    matched = re.fullmatch(regex_of(tree), " ".join(tokens)) is not None
+    assert matched == (len(tokens) in _ends(tree, tokens, 0)), (tree, tokens)
+
+
+def test_the_comparison_word_by_word_meets_matches_with_long_gaps() -> None:
+    tree = parse_phrase("a ... b")
+    assert _ends(tree, ["a", *["c"] * 8, "b"], 0) == {10}
+    assert re.fullmatch(regex_of(tree), "a " + "c " * 8 + "b")
+    assert _ends(tree, ["a", *["c"] * 9, "b"], 0) == set()
+    assert not re.fullmatch(regex_of(tree), "a " + "c " * 9 + "b")
+
+
+def test_the_strategies_reach_gaps_of_every_kind_of_word() -> None:
+    tree = parse_phrase("sign ... newsletter")
+    for word in GAP_WORDS:
+        assert re.search(regex_of(tree), fold_text(f"sign {word} newsletter")), word

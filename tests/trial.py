@@ -1,0 +1,96 @@
+"""Small packs with one rule for each thing rules can do, and engines that run them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from cleantext.cleaner import keep_phrase
+from cleantext.engine import Engine, Plan
+from cleantext.packs.load import load_packs
+from cleantext.packs.locate import builtin_folder
+from cleantext.prefilter import EveryRule
+from cleantext.rules import Example, Pack, Rule, all_rules
+
+TRIAL_FOLDER = Path(__file__).parent / "trial_rules"
+SITE = "www.example.org"
+
+
+@cache
+def trial_packs() -> tuple[Pack, ...]:
+    """The trial packs, loaded."""
+    return load_packs([TRIAL_FOLDER])
+
+
+@cache
+def builtin_packs() -> tuple[Pack, ...]:
+    """The packs that come with the package."""
+    return load_packs([builtin_folder()])
+
+
+def may_remove(rule: Rule) -> bool:
+    """Whether a rule removes at the default level."""
+    return rule.status != "experimental" and rule.confidence != "hunch"
+
+
+def plan(packs: tuple[Pack, ...], **changes: object) -> Plan:
+    """The plan of the default level over some packs."""
+    rules = all_rules(packs)
+    removing = tuple(rule for rule in rules if may_remove(rule))
+    suggesting = tuple(rule for rule in rules if not may_remove(rule))
+    return Plan(**{"rules": removing, "suggesting": suggesting, **changes})  # type: ignore[arg-type]  # test shorthand
+
+
+def trial_engine(**changes: object) -> Engine:
+    """An engine with the trial packs; `changes` are fields of its plan."""
+    return Engine(plan(trial_packs(), **changes))
+
+
+def reference_engine(engine: Engine) -> Engine:
+    """The same plan with every rule tried on every line."""
+    return Engine(engine.plan, EveryRule)
+
+
+def keeping(*phrases: str) -> Engine:
+    """An engine that protects lines with these phrases."""
+    return trial_engine(keep=tuple(map(keep_phrase, phrases)))
+
+
+@cache
+def builtin_engine() -> Engine:
+    """An engine with the built-in packs, opt-in categories included."""
+    return Engine(plan(builtin_packs()))
+
+
+def rule(name: str) -> Rule:
+    """A trial rule by its full id."""
+    return next(found for found in all_rules(trial_packs()) if found.full_id == name)
+
+
+def stands_alone(rule: Rule) -> bool:
+    """Whether the rule cleans its examples wherever they stand among paragraphs."""
+    conditions = (rule.condition, *(cue.condition for cue in rule.cues))
+    asks_for_place = any(one.at or one.previous_line or one.next_line for one in conditions)
+    return not asks_for_place and rule.remove.start not in ("top", "nothing") and rule.remove.through != "end"
+
+
+def is_whole(example: Example) -> bool:
+    """Whether all of an example goes."""
+    return not example.remaining.strip()
+
+
+def junk_of(packs: tuple[Pack, ...], anywhere: bool = False) -> list[str]:
+    """The examples that go as a whole; `anywhere`: only those of rules that need no special place."""
+    rules = {found.full_id: found for found in all_rules(packs) if may_remove(found) and not found.sites}
+    return [
+        example.text.strip()
+        for pack in packs
+        for examples in pack.examples
+        for example in examples.removes
+        if examples.rule in rules and is_whole(example) and (not anywhere or stands_alone(rules[examples.rule]))
+    ]
+
+
+def near_misses(packs: tuple[Pack, ...]) -> list[str]:
+    """The examples that must stay."""
+    return [example.text.strip() for pack in packs for examples in pack.examples for example in examples.keeps]
