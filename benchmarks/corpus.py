@@ -95,9 +95,7 @@ def read_corpus(folder: Path) -> Corpus:
     prose = tuple(_page(row) for row in _rows(home / PROSE))
     sites = {page.id: page.site for page in news}
     needles = tuple(_needle(row, sites) for row in _rows(home / NEEDLES))
-    public = next(
-        (public_from(row["ground_truth"], row["output"]) for row in _rows(home / PUBLIC)), NO_PUBLIC
-    )
+    public = next((public_from(row["ground_truth"], row["output"]) for row in _rows(home / PUBLIC)), NO_PUBLIC)
     return Corpus(news, prose, public, needles, _digest(home))
 
 

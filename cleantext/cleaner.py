@@ -18,9 +18,9 @@ from cleantext.rules import LEVELS, Pack, PhrasePattern, PhraseTest, Rule
 from cleantext.settings import Settings
 
 CLEAN_TEXT_KEYWORDS = frozenset(
-    "fix_unicode to_ascii lower normalize_whitespace no_line_breaks strip_lines keep_two_line_breaks no_urls no_emails "
-    "no_phone_numbers no_numbers no_digits no_currency_symbols no_punct no_emoji replace_with_url lang extra_spaces "
-    "stemming stopwords lowercase numbers punct reg reg_replace stp_lang clean_all".split()
+    "fix_unicode to_ascii lower normalize_whitespace no_line_breaks strip_lines keep_two_line_breaks no_urls "
+    "no_emails no_phone_numbers no_numbers no_digits no_currency_symbols no_punct no_emoji replace_with_url lang "
+    "extra_spaces stemming stopwords lowercase numbers punct reg reg_replace stp_lang clean_all".split()
 )
 
 
@@ -79,7 +79,7 @@ class Cleaner:
     @cached_property
     def packs(self) -> tuple[Pack, ...]:
         """All packs at hand with their examples, whether the settings use them or not."""
-        from cleantext.packs.load import load_packs  # noqa: PLC0415 - cleaning alone needs no YAML
+        from cleantext.packs.load import load_packs
 
         return load_packs(self.folders)
 

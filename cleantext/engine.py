@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from cleantext.document import Document
 from cleantext.erase import bridged, spaced, united
@@ -148,9 +149,10 @@ def _hits(rules: Sequence[Rule], document: Document, candidates: Candidates, dom
     """All hits of the candidate rules, in an order that depends on nothing but text and rules."""
     passage_lines: dict[int, dict[int, Announced]] = {}
     for number in sorted(candidates):
-        for which in sorted(candidates[number]):
-            rule, announced = rules[which], candidates[number][which]
-            if rule.sites and not _is_site(domain, rule.sites):
+        line = document.lines[number]
+        for which, announced in sorted(candidates[number].items(), key=itemgetter(0)):
+            rule = rules[which]
+            if line.width >= rule.longest_line or (rule.sites and not _is_site(domain, rule.sites)):
                 continue
             if rule.look_in == "passage":
                 passage_lines.setdefault(which, {})[number] = announced

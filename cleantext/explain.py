@@ -8,7 +8,7 @@ from functools import cached_property
 from cleantext.cleaner import Cleaner, plan_of
 from cleantext.document import Document
 from cleantext.engine import BYTE_ORDER_MARK, Engine, Plan
-from cleantext.nearmiss import Miss, first_failure, miss, passage_score
+from cleantext.nearmiss import Miss, first_failure, miss, passage_failure
 from cleantext.packs.book import rule_book
 from cleantext.packs.stored import RuleBook
 from cleantext.phrases.literals import LINE_START
@@ -119,7 +119,7 @@ class Explanation:
         if any(self._touches(number, removal) for removal in alone.removals):
             return miss(rule, "settings", self._reason_asleep(rule), "settings")
         if rule.look_in == "passage":
-            return passage_score(rule, self._left, number)
+            return passage_failure(rule, self._left, number)
         return miss(rule, "remove", "what it would remove ends nowhere within its limit", "remove")
 
     def _alone(self, which: int) -> Result:

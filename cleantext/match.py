@@ -53,8 +53,6 @@ class Hit:
 
 def hits_on_line(rule: Rule, document: Document, number: int, announced: Announced) -> Iterator[Hit]:
     """Hits of a rule that looks in lines or sentences, on one line where some of its cues were announced."""
-    if rule.look_in == "line" and _is_too_long(rule.condition, document.lines[number]):
-        return
     announced = rule.verified(announced, document.lines[number].folded.text)
     if announced == set() or not rule.may_reach(announced):
         return
@@ -78,11 +76,6 @@ def hits_on_line(rule: Rule, document: Document, number: int, announced: Announc
             placed = tuple((offset + start, offset + end) for start, end in group)
             start, end = min(placed)[0], max(end for _, end in placed)
             yield Hit(rule, number, start, end, (offset + unit.start, offset + unit.end), placed)
-
-
-def _is_too_long(condition: Condition, line: Line) -> bool:
-    """Whether a line is longer than the rule allows, told before anything else is looked at."""
-    return condition.shorter_than is not None and line.width >= condition.shorter_than
 
 
 def units_of(look_in: str, document: Document, number: int) -> list[Unit]:
@@ -233,7 +226,7 @@ def _regex_spans(source: str, unit: Unit) -> list[Span]:
 
 @lru_cache(maxsize=1000)
 def _compiled(source: str):  # type: ignore[no-untyped-def]  # regex ships no usable stubs
-    import regex  # noqa: PLC0415 - slow to import; most texts meet no `matches` rule
+    import regex
 
     return regex.compile(source)
 

@@ -32,7 +32,8 @@ def first_failure(rule: Rule, document: Document, number: int) -> Miss | None:
         number: the line, from 0; of several sentences in it, the one the rule comes nearest to counts.
     """
     if rule.look_in == "passage":
-        return None if _points(rule, document, number) else miss(rule, "score", "no cue holds here", "words")
+        points = _points(rule, document, number)
+        return None if points > 0 else _score_miss(rule, points)
     misses = [_failure_on_unit(rule, unit) for unit in units_of(rule.look_in, document, number)]
     if None in misses:
         return None
@@ -44,10 +45,19 @@ def miss(rule: Rule, key: str, detail: str, stage: str) -> Miss:
     return Miss(rule.full_id, key, detail, STAGES.index(stage))
 
 
-def passage_score(rule: Rule, document: Document, number: int) -> Miss:
-    """What a line adds to the score of a rule that looks in passages and did not reach it."""
-    points = _points(rule, document, number)
-    return miss(rule, "score", f"this line adds {points} points, {rule.needs} are needed", "score")
+def passage_failure(rule: Rule, document: Document, number: int) -> Miss:
+    """What kept a rule that looks in passages from hitting where a line has some of its cues."""
+    for unit in units_of("sentence", document, number):
+        exception = _exception(rule, unit)
+        if exception is not None:
+            return exception
+    return _score_miss(rule, _points(rule, document, number))
+
+
+def _score_miss(rule: Rule, points: int) -> Miss:
+    """A score that is not reached; without a point to its credit a line is not near."""
+    found = f"{points} points here, {rule.needs} are needed"
+    return miss(rule, "score", found, "score" if points > 0 else "phrases")
 
 
 def _points(rule: Rule, document: Document, number: int) -> int:
@@ -65,7 +75,11 @@ def _failure_on_unit(rule: Rule, unit: Unit) -> Miss | None:
     if rule.cues:
         points = sum(cue.points for cue in rule.cues if evidence(cue.condition, unit) is not None)
         if points < (rule.needs or 0):
-            return miss(rule, "score", f"{points} points, {rule.needs} are needed", "score")
+            return _score_miss(rule, points)
+    return _exception(rule, unit)
+
+
+def _exception(rule: Rule, unit: Unit) -> Miss | None:
     for exception in rule.unless:
         found = evidence(exception, unit)
         if found is not None:

@@ -71,7 +71,7 @@ class EveryRule:
     def candidates(self, text: str) -> Candidates:
         """Everything; see `Prefilter`."""
         everything: dict[int, Announced] = dict.fromkeys(range(len(self._rules)))
-        return {number: everything for number in range(len(Document.of(text).lines))}
+        return dict.fromkeys(range(len(Document.of(text).lines)), everything)
 
 
 def scannable(text: str) -> bytes:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Set as AbstractSet
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import inf
 from typing import NamedTuple, TypeAlias
 
 from cleantext.phrases.literals import LINE_START, Literals, better
@@ -222,6 +224,12 @@ class Rule:
     def full_id(self) -> str:
         """The id that names the rule everywhere: pack, slash, id."""
         return f"{self.pack}/{self.id}"
+
+    @cached_property
+    def longest_line(self) -> float:
+        """The length in characters from which on a line is too long for the rule, whatever it says."""
+        limit = self.condition.shorter_than if self.look_in == "line" else None
+        return inf if limit is None else limit
 
     @cached_property
     def is_local(self) -> bool:

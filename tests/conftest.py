@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 sys.path.insert(0, str(Path(__file__).parent))
-from trial import builtin_engine  # noqa: E402 - found through the path set above
+from trial import builtin_engine
 
-from cleantext.engine import Engine  # noqa: E402 - isort puts it below the helpers
+from cleantext.engine import Engine
+
 pytest.register_assert_rewrite("laws.properties", "mutants.hunt")
 
 _SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -48,14 +48,10 @@ RESERVED = "All rights reserved."
 
 def drop(*unwanted: str) -> Any:
     """A tool that drops lines with any of these words."""
-    return lambda text, _: "\n".join(
-        line for line in text.split("\n") if not any(word in line for word in unwanted)
-    )
+    return lambda text, _: "\n".join(line for line in text.split("\n") if not any(word in line for word in unwanted))
 
 
-def page(
-    name: str, lines: Sequence[tuple[str, str | None]], gold: Sequence[str] | None = None
-) -> dict[str, Any]:
+def page(name: str, lines: Sequence[tuple[str, str | None]], gold: Sequence[str] | None = None) -> dict[str, Any]:
     """A page of the corpus: each line with its hand label; None marks the gold."""
     return {
         "id": name,
@@ -159,10 +155,10 @@ def test_the_public_benchmark_is_scored_before_and_after(corpus: Corpus) -> None
     words = len(" ".join(STORY).split())
     before = (words - 3) / (words - 3 + 5)
     good = found["good"]
-    assert good.precision == (pytest.approx(before), 1)
+    assert good.precision == pytest.approx((before, 1))
     assert good.recall == (1, 1)
     assert good.exact == (0, 1)
-    assert good.f1 == (pytest.approx(2 * before / (1 + before)), 1)
+    assert good.f1 == pytest.approx((2 * before / (1 + before), 1))
     assert found["empty"].recall == (0, 0)
 
 
@@ -239,28 +235,19 @@ def test_a_missing_corpus_is_named(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "news.jsonl.gz" in capsys.readouterr().err
 
 
-def test_the_public_benchmark_can_be_cloned_and_measured(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_public_benchmark_can_be_cloned_and_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     upstream = tmp_path / "upstream"
     (upstream / "output").mkdir(parents=True)
     body = "\n".join(STORY)
-    (upstream / "ground-truth.json").write_text(
-        json.dumps({"p": {"articleBody": body, "url": None}}), "utf-8"
-    )
-    (upstream / "output" / "tool.json").write_text(
-        json.dumps({"p": {"articleBody": f"{body}\n{PROMPT}"}}), "utf-8"
-    )
+    (upstream / "ground-truth.json").write_text(json.dumps({"p": {"articleBody": body, "url": None}}), "utf-8")
+    (upstream / "output" / "tool.json").write_text(json.dumps({"p": {"articleBody": f"{body}\n{PROMPT}"}}), "utf-8")
     git = ["git", "-C", str(upstream), "-c", "user.name=a", "-c", "user.email=a@example.org"]
     for step in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
         subprocess.run([*git, *step], check=True)
     clone = tmp_path / "clone"
     assert accuracy(["--fetch", f"file://{upstream}", "--public", str(clone), "--no-write"]) == 0
     assert "tool" in capsys.readouterr().out
-    assert (
-        accuracy(["--fetch", f"file://{tmp_path / 'nowhere'}", "--public", str(tmp_path / "c"), "--no-write"])
-        == 2
-    )
+    assert accuracy(["--fetch", f"file://{tmp_path / 'nowhere'}", "--public", str(tmp_path / "c"), "--no-write"]) == 2
 
 
 def test_line_filters_do_what_their_papers_say() -> None:
@@ -285,7 +272,7 @@ def test_a_tool_that_is_not_there_is_named() -> None:
 
 def test_every_runner_has_its_turn_on_every_item_and_slow_ones_fewer() -> None:
     calls: list[tuple[str, int]] = []
-    runners = {
+    runners: dict[str, Runner[int]] = {
         "fast": Runner(lambda item: calls.append(("fast", item))),
         "slow": Runner(lambda item: calls.append(("slow", item)), slow=True),
     }
@@ -336,18 +323,13 @@ def test_growth_stops_before_a_run_that_would_take_too_long() -> None:
 
 
 def test_synthetic_rules_are_accepted_and_match_their_examples(tmp_path: Path) -> None:
-    write_packs(
-        tmp_path, 7, [PROMPT, "Share this article with your friends", "Follow us on the usual networks"]
-    )
+    write_packs(tmp_path, 7, [PROMPT, "Share this article with your friends", "Follow us on the usual networks"])
     packs = load_packs([tmp_path])
     assert sum(len(pack.rules) for pack in packs) == 7
     assert literals([rule for pack in packs for rule in pack.rules])
     written = yaml.safe_load((tmp_path / "en" / "bench0.yaml").read_text("utf-8"))
     example = written["rules"][0]["removes"][0]
-    assert (
-        Cleaner(rules=[str(tmp_path)]).clean(f"{STORY[0]}\n{example}\n{STORY[1]}")
-        == f"{STORY[0]}\n{STORY[1]}"
-    )
+    assert Cleaner(rules=[str(tmp_path)]).clean(f"{STORY[0]}\n{example}\n{STORY[1]}") == f"{STORY[0]}\n{STORY[1]}"
 
 
 def test_texts_to_grow_have_the_size_asked_for() -> None:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import cleantext
-from benchmarks.accuracy.records import LineRecord, ProseRecord, Run
+from benchmarks.accuracy.records import LineRecord, Run
+from benchmarks.accuracy.survival import count_tokens
 from benchmarks.corpus import BOILERPLATE, CONTENT, Corpus, line_hash
 
 SHOWN = 220
@@ -25,12 +26,10 @@ class Lost:
 
     def __str__(self) -> str:
         where = f"{self.kind} {self.page} {self.digest}"
-        return f"LOST {self.words} {where} [{', '.join(self.rules)}] {self.text[:SHOWN]}"
+        return f"LOST {self.words} {where} [{', '.join(self.rules)}] {_short(self.text)}"
 
 
-def lost_lines(
-    run: Run, corpus: Corpus, adjudicated: Collection[str], cleaner: cleantext.Cleaner
-) -> list[Lost]:
+def lost_lines(run: Run, corpus: Corpus, adjudicated: Collection[str], cleaner: cleantext.Cleaner) -> list[Lost]:
     """What a run of cleantext lost of the gold, the largest loss first, each with the rules that took it."""
     found = [*_from_lines(run, corpus, adjudicated, cleaner), *_from_prose(run, adjudicated, cleaner)]
     found += _from_traps(run, cleaner)
@@ -41,15 +40,13 @@ def missed_lines(run: Run) -> Iterator[str]:
     """Boilerplate that stayed, as printable rows: lines, then needles."""
     for line in run.lines:
         if line.label in BOILERPLATE and not line.removed:
-            yield f"MISSED {line.label} {line.language} {line.page} {line.text[:SHOWN]}"
+            yield f"MISSED {line.label} {line.language} {line.page} {_short(line.text)}"
     for needle in run.needles:
         if needle.label != CONTENT and not needle.right:
-            yield f"NEEDLE {needle.label} {needle.language} {needle.page} {needle.text[:SHOWN]}"
+            yield f"NEEDLE {needle.label} {needle.language} {needle.page} {_short(needle.text)}"
 
 
-def _from_lines(
-    run: Run, corpus: Corpus, adjudicated: Collection[str], cleaner: cleantext.Cleaner
-) -> Iterator[Lost]:
+def _from_lines(run: Run, corpus: Corpus, adjudicated: Collection[str], cleaner: cleantext.Cleaner) -> Iterator[Lost]:
     pages = {page.id: page for page in corpus.news}
     results: dict[str, cleantext.Result] = {}
     for line in run.lines:
@@ -63,24 +60,30 @@ def _from_lines(
 
 def _from_prose(run: Run, adjudicated: Collection[str], cleaner: cleantext.Cleaner) -> Iterator[Lost]:
     for one in run.prose:
-        if not one.raw_lost:
-            continue
-        for removal in cleaner.inspect(one.text).removals:
-            digest = _digest_at(one, removal.start, removal.end)
-            if digest not in adjudicated:
-                words = len(removal.text.split())
-                yield Lost(words, "prose", one.page, digest, _names(removal), removal.text.strip())
+        removals = cleaner.inspect(one.text).removals if one.raw_lost else ()
+        for removal in removals:
+            for line, part in _lines_of(one.text, removal):
+                if words := count_tokens(part):
+                    lost = Lost(words, "prose", one.page, line_hash(line), _names(removal), part)
+                    if lost.digest not in adjudicated:
+                        yield lost
+
+
+def _lines_of(text: str, removal: cleantext.Removal) -> Iterator[tuple[str, str]]:
+    """The whole lines that a removal touches, each with the part of it that went."""
+    start = text.rfind("\n", 0, removal.start) + 1
+    for line in text[start:].split("\n"):
+        if start >= removal.end:
+            return
+        yield line, text[max(start, removal.start) : min(start + len(line), removal.end)]
+        start += len(line) + 1
 
 
 def _from_traps(run: Run, cleaner: cleantext.Cleaner) -> Iterator[Lost]:
     for needle in run.needles:
         if needle.label == CONTENT and not needle.right:
-            rules = tuple(
-                name for removal in cleaner.inspect(needle.text).removals for name in _names(removal)
-            )
-            yield Lost(
-                len(needle.text.split()), "trap", needle.page, line_hash(needle.text), rules, needle.text
-            )
+            rules = tuple(name for removal in cleaner.inspect(needle.text).removals for name in _names(removal))
+            yield Lost(len(needle.text.split()), "trap", needle.page, line_hash(needle.text), rules, needle.text)
 
 
 def _rules_on(result: cleantext.Result, line: LineRecord) -> tuple[str, ...]:
@@ -89,14 +92,9 @@ def _rules_on(result: cleantext.Result, line: LineRecord) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for removal in touching for name in _names(removal)))
 
 
-def _digest_at(one: ProseRecord, start: int, end: int) -> str:
-    """The hash of the first line with words that a removal touches."""
-    while start < end and one.text[start].isspace():
-        start += 1
-    first = one.text.rfind("\n", 0, start) + 1
-    last = one.text.find("\n", start)
-    return line_hash(one.text[first : last if last >= 0 else len(one.text)])
-
-
 def _names(removal: cleantext.Removal) -> tuple[str, ...]:
     return (removal.rule, *removal.also)
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:SHOWN]

@@ -69,11 +69,7 @@ def gate(options: Options) -> int:
         print(f"GATE {breach}")
     for one in lost_lines(run, corpus, options.adjudicated, Cleaner())[: 20 if breaches else 0]:
         print(one)
-    print(
-        f"{len(breaches)} of {len(pinned.floors) + len(pinned.ceilings)} limits broken"
-        if breaches
-        else "gate: held"
-    )
+    print(f"{len(breaches)} of {len(pinned.floors) + len(pinned.ceilings)} limits broken" if breaches else "gate: held")
     return 1 if breaches else 0
 
 
@@ -147,12 +143,9 @@ def _write(
     lost: list[Lost],
 ) -> None:
     tables = {"tools": found, "halves": split, "levels": levels}
-    whole: dict[str, object] = {
-        key: {name: asdict(one) for name, one in part.items()} for key, part in tables.items()
-    }
+    whole: dict[str, object] = {key: {name: asdict(one) for name, one in part.items()} for key, part in tables.items()}
     whole["lost"] = [
-        {"words": one.words, "kind": one.kind, "page": one.page, "line": one.digest, "rules": one.rules}
-        for one in lost
+        {"words": one.words, "kind": one.kind, "page": one.page, "line": one.digest, "rules": one.rules} for one in lost
     ]
     write_json(out, "accuracy", {"corpus": corpus.digest, **whole})
     figure = recall_and_loss(found)

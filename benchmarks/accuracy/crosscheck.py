@@ -27,9 +27,7 @@ def ask_score(folder: Path, peer: str, adjudicated: Path, public: bool = True) -
     if not script.is_file():
         raise RuntimeError(f"{folder} has no {SCRIPT} to compare with")
     command = [sys.executable, str(script), "--json", "--peer", peer, "--adjudicated", str(adjudicated)]
-    done = subprocess.run(
-        command + ([] if public else ["--no-hub"]), capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command + ([] if public else ["--no-hub"]), capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{SCRIPT} failed: {done.stderr.strip()[-500:]}")
     answer: dict[str, Any] = json.loads(done.stdout)

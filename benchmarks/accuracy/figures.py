@@ -61,9 +61,7 @@ class LanguageFigures:
 
 def figures(run: Run, adjudicated: Collection[str] = ()) -> Figures:
     """Sum up a run."""
-    per_label = {
-        label: _removed(run.lines, {label}) for label in BOILERPLATE if _removed(run.lines, {label})[1]
-    }
+    per_label = {label: _removed(run.lines, {label}) for label in BOILERPLATE if _removed(run.lines, {label})[1]}
     core, everything = _removed(run.lines, CORE), _removed(run.lines, BOILERPLATE)
     gold = [line for line in run.lines if line.label == CONTENT]
     counted = [line for line in gold if line.digest not in adjudicated]
@@ -79,9 +77,7 @@ def figures(run: Run, adjudicated: Collection[str] = ()) -> Figures:
         gold_lost_raw=_gold_lost(gold),
         documents_with_loss=(len(hurt), len(run.pages)),
         prose_lost=per_10k(sum(one.lost for one in run.prose), sum(one.tokens for one in run.prose)),
-        prose_lost_raw=per_10k(
-            sum(one.raw_lost for one in run.prose), sum(one.raw_tokens for one in run.prose)
-        ),
+        prose_lost_raw=per_10k(sum(one.raw_lost for one in run.prose), sum(one.raw_tokens for one in run.prose)),
         prose_tokens=sum(one.tokens for one in run.prose),
         needle_recall=_ratio(*_right(needles)),
         needles=_by_label(needles),
@@ -99,8 +95,7 @@ def public_figures(records: Iterable[PublicRecord]) -> dict[str, PublicFigures]:
     for record in records:
         by_extractor.setdefault(record.extractor, []).append(record)
     return {
-        name: _public([one.before for one in own], [one.after for one in own])
-        for name, own in by_extractor.items()
+        name: _public([one.before for one in own], [one.after for one in own]) for name, own in by_extractor.items()
     }
 
 

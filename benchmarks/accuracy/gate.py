@@ -46,9 +46,7 @@ class Gate:
         if reached.corpus != self.corpus:
             raise ValueError(self.breaches(reached)[0])
         floors = {name: max(value, self.floors.get(name, 0.0)) for name, value in reached.floors.items()}
-        ceilings = {
-            name: min(value, self.ceilings.get(name, math.inf)) for name, value in reached.ceilings.items()
-        }
+        ceilings = {name: min(value, self.ceilings.get(name, math.inf)) for name, value in reached.ceilings.items()}
         return Gate(self.corpus, {**self.floors, **floors}, {**self.ceilings, **ceilings})
 
 
@@ -72,9 +70,7 @@ def limits_of(found: Figures, corpus: str) -> Gate:
         "F1_fall": max((one.f1[0] - one.f1[1] for one in found.public.values()), default=0.0),
         "recall_fall": max((one.recall[0] - one.recall[1] for one in found.public.values()), default=0.0),
     }
-    ceilings |= {
-        f"gold_lost/{name}": one.gold_lost for name, one in found.languages.items() if one.gold_tokens
-    }
+    ceilings |= {f"gold_lost/{name}": one.gold_lost for name, one in found.languages.items() if one.gold_tokens}
     down = {name: math.floor(value * 10**DIGITS) / 10**DIGITS for name, value in floors.items()}
     up = {name: max(0.0, math.ceil(value * 10**DIGITS) / 10**DIGITS) for name, value in ceilings.items()}
     return Gate(corpus, down, up)

@@ -33,9 +33,7 @@ def measure(tool: Tool, corpus: Corpus, adjudicated: Collection[str] = ()) -> Ru
         pages=tuple((page.id, page.site) for page in judged),
         lines=tuple(record for page in judged for record in _lines(tool, page)),
         prose=tuple(_prose(tool, page, adjudicated) for page in prose),
-        needles=tuple(
-            _needle(tool, needle, number, hosts) for number, needle in enumerate(corpus.needles) if hosts
-        ),
+        needles=tuple(_needle(tool, needle, number, hosts) for number, needle in enumerate(corpus.needles) if hosts),
         public=tuple(public_records(tool, corpus.public)),
         hosts=len(hosts),
     )
@@ -60,9 +58,7 @@ def _prose(tool: Tool, page: Page, adjudicated: Collection[str]) -> ProseRecord:
     counted = [line for line in lines if line_hash(line) not in adjudicated] if adjudicated else lines
     tokens, lost = _loss(tool, "\n".join(counted), page)
     raw_tokens, raw_lost = _loss(tool, "\n".join(lines), page)
-    return ProseRecord(
-        page.id, page.site, page.language, "\n".join(lines), tokens, lost, raw_tokens, raw_lost
-    )
+    return ProseRecord(page.id, page.site, page.language, "\n".join(lines), tokens, lost, raw_tokens, raw_lost)
 
 
 def _loss(tool: Tool, text: str, page: Page) -> tuple[int, int]:
@@ -72,11 +68,7 @@ def _loss(tool: Tool, text: str, page: Page) -> tuple[int, int]:
 
 def _hosts(tool: Tool, news: tuple[Page, ...]) -> Iterator[tuple[str, ...]]:
     """Articles that the tool leaves as they are."""
-    fitting = (
-        page.gold
-        for page in news
-        if page.gold and page.language == "en" and len(page.gold) in HOST_PARAGRAPHS
-    )
+    fitting = (page.gold for page in news if page.gold and page.language == "en" and len(page.gold) in HOST_PARAGRAPHS)
     for gold in islice(fitting, HOST_CANDIDATES):
         text = "\n".join(gold)
         if tool(text, Source()) == text:

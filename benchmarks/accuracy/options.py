@@ -79,30 +79,16 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--peers-folder", type=Path, help="packages installed apart (see README.md)")
     made.add_argument("--out", type=Path, default=RESULTS, help="where JSON and plot go")
     made.add_argument("--no-write", action="store_true", help="print only")
-    made.add_argument(
-        "--adjudicated", type=Path, default=ADJUDICATED, help="line hashes that count as boilerplate"
-    )
+    made.add_argument("--adjudicated", type=Path, default=ADJUDICATED, help="line hashes that count as boilerplate")
     made.add_argument("--no-public", action="store_true", help="leave the public benchmark out")
     made.add_argument("--levels", action="store_true", help="also the levels certain, likely and hunch")
     made.add_argument("--split", action="store_true", help="also each half of the sites apart")
-    made.add_argument(
-        "--show-lost", type=int, default=20, metavar="N", help="lost gold lines with their rules"
-    )
+    made.add_argument("--show-lost", type=int, default=20, metavar="N", help="lost gold lines with their rules")
     made.add_argument("--show-missed", type=int, default=0, metavar="N", help="boilerplate that stayed")
-    made.add_argument(
-        "--gate", action="store_true", help="hold cleantext against gate.json; exit 1 on a breach"
-    )
-    made.add_argument(
-        "--raise", dest="raise_gate", action="store_true", help="make gate.json as strict as the figures"
-    )
+    made.add_argument("--gate", action="store_true", help="hold cleantext against gate.json; exit 1 on a breach")
+    made.add_argument("--raise", dest="raise_gate", action="store_true", help="make gate.json as strict as the figures")
     made.add_argument("--gate-file", type=Path, default=GATE, help="the pinned limits")
-    made.add_argument(
-        "--cross-check", action="store_true", help="compare our figures with the corpus's score.py"
-    )
-    made.add_argument(
-        "--fetch", metavar="URL", help="clone the public benchmark from URL, then measure on it"
-    )
-    made.add_argument(
-        "--public", type=Path, metavar="CLONE", help="measure on a clone of the public benchmark only"
-    )
+    made.add_argument("--cross-check", action="store_true", help="compare our figures with the corpus's score.py")
+    made.add_argument("--fetch", metavar="URL", help="clone the public benchmark from URL, then measure on it")
+    made.add_argument("--public", type=Path, metavar="CLONE", help="measure on a clone of the public benchmark only")
     return made

@@ -21,9 +21,7 @@ def recall_and_loss(found: Mapping[str, Figures]) -> Any:
         own = name.startswith("cleantext")
         x, y = max(LEAST_LOSS, one.gold_lost), one.core_recall
         axes.scatter(x, y, s=70 if own else 40, color="tab:green" if own else "tab:grey", zorder=3)
-        axes.annotate(
-            name, (x, y), xytext=(6, 5), textcoords="offset points", fontweight="bold" if own else "normal"
-        )
+        axes.annotate(name, (x, y), xytext=(6, 5), textcoords="offset points", fontweight="bold" if own else "normal")
     axes.set_xscale("log")
     axes.set_xlim(LEAST_LOSS * 0.8, 1.5e4)
     axes.set_ylim(-0.03, 1.03)

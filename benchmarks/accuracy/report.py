@@ -46,9 +46,7 @@ def overview(found: Mapping[str, Figures], title: str = "Boilerplate removed, co
 def by_label(found: Mapping[str, Figures]) -> str:
     """Lines removed, per hand label and tool."""
     labels = [label for label in BOILERPLATE if any(label in one.per_label for one in found.values())]
-    rows = [
-        [label, *(share(*one.per_label.get(label, (0, 0))) for one in found.values())] for label in labels
-    ]
+    rows = [[label, *(share(*one.per_label.get(label, (0, 0))) for one in found.values())] for label in labels]
     return table("Lines removed, by label", ["label", *found], rows)
 
 
@@ -56,9 +54,7 @@ def by_needle(found: Mapping[str, Figures]) -> str:
     """Needles removed exactly, per label and tool."""
     measured = {name: one for name, one in found.items() if one.hosts}
     labels = dict.fromkeys(label for one in measured.values() for label in one.needles)
-    rows = [
-        [label, *(share(*one.needles.get(label, (0, 0))) for one in measured.values())] for label in labels
-    ]
+    rows = [[label, *(share(*one.needles.get(label, (0, 0))) for one in measured.values())] for label in labels]
     return table("Needles removed exactly, by label", ["label", *measured], rows)
 
 
@@ -87,7 +83,5 @@ def by_extractor(public: Mapping[str, PublicFigures]) -> str:
     rows = []
     for name, one in public.items():
         pairs: Iterable[tuple[float, float]] = (one.f1, one.precision, one.recall, one.exact)
-        rows.append(
-            [name, *(cell for before, after in pairs for cell in (f"{before:.4f}", f"> {after:.4f}"))]
-        )
+        rows.append([name, *(cell for before, after in pairs for cell in (f"{before:.4f}", f"> {after:.4f}"))])
     return table("Public benchmark, by extractor, before > after", head, rows)

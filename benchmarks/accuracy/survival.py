@@ -19,9 +19,7 @@ def survivors(text: str, cleaned: str) -> bytearray:
     kept = bytearray(len(text))
     before, after = text.split("\n"), cleaned.split("\n")
     starts = _starts(before)
-    lines = SequenceMatcher(
-        None, [line.strip() for line in before], [line.strip() for line in after], autojunk=False
-    )
+    lines = SequenceMatcher(None, [line.strip() for line in before], [line.strip() for line in after], autojunk=False)
     for what, first, last, other_first, other_last in lines.get_opcodes():
         if what == "equal":
             for at in range(first, last):

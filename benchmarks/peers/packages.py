@@ -116,9 +116,7 @@ def foreign(name: str, folder: Path | None) -> Any:
     """
     path = folder / name / "__init__.py" if folder else None
     if path is None or not path.is_file():
-        raise MissingToolError(
-            f"install it apart: pip install --target FOLDER, then --peers-folder FOLDER ({name})"
-        )
+        raise MissingToolError(f"install it apart: pip install --target FOLDER, then --peers-folder FOLDER ({name})")
     alias = f"foreign_{name}"
     spec = importlib.util.spec_from_file_location(alias, path, submodule_search_locations=[str(path.parent)])
     if spec is None or spec.loader is None:
@@ -138,7 +136,5 @@ def _only(text: str, kept: Collection[str] | Any) -> str:
     """The text's lines that are among the kept ones, spacing aside."""
     whole = {" ".join(CONTROLS.sub(" ", line).split()) for line in kept}
     return "\n".join(
-        line
-        for line in text.split("\n")
-        if not line.strip() or " ".join(CONTROLS.sub(" ", line).split()) in whole
+        line for line in text.split("\n") if not line.strip() or " ".join(CONTROLS.sub(" ", line).split()) in whole
     )

@@ -51,9 +51,7 @@ TOOLS: Mapping[str, Recipe] = {
     "regex.sub": _package(substitutions.regex_subs, "the same twenty with the package regex"),
     "datatrove-c4": _package(packages.datatrove_c4, "datatrove's C4QualityFilter as shipped", slow=True),
     "justext": _package(packages.justext_lines, "jusText as a line filter", slow=True),
-    "boilerpy3": _package(
-        packages.boilerpy3_lines, "boilerpy3's article extractor as a line filter", slow=True
-    ),
+    "boilerpy3": _package(packages.boilerpy3_lines, "boilerpy3's article extractor as a line filter", slow=True),
     "winnow-md": _package(packages.winnow, "winnow-md on the lines as Markdown paragraphs", slow=True),
     "clean-text": Recipe(packages.clean_text, "clean-text, letters left alone", slow=True),
     "ftfy": _package(packages.ftfy_text, "ftfy.fix_text"),

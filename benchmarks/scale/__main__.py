@@ -33,18 +33,12 @@ TEXTS, TEXT_SIZE = 200, 5_700
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     made = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
-    made.add_argument(
-        "corpus", nargs="?", type=Path, default=default_folder(), help="texts for the rules part"
-    )
+    made.add_argument("corpus", nargs="?", type=Path, default=default_folder(), help="texts for the rules part")
     made.add_argument("--parts", default=",".join(PARTS), help="what to measure (default: all)")
-    made.add_argument(
-        "--multiples", default="1,3,10,30", help="numbers of rules, as multiples of the built-in ones"
-    )
+    made.add_argument("--multiples", default="1,3,10,30", help="numbers of rules, as multiples of the built-in ones")
     made.add_argument("--repetitions", type=int, default=5, help="interleaved rounds of the rules part")
     made.add_argument("--largest", type=int, default=100_000_000, help="longest text, in characters")
-    made.add_argument(
-        "--largest-hostile", type=int, default=10_000_000, help="longest hostile text, in characters"
-    )
+    made.add_argument("--largest-hostile", type=int, default=10_000_000, help="longest hostile text, in characters")
     made.add_argument("--limit", type=float, default=60.0, help="seconds one run may be expected to take")
     made.add_argument("--out", type=Path, default=RESULTS, help="where JSON and plot go")
     made.add_argument("--no-write", action="store_true", help="print only")

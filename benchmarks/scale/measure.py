@@ -51,9 +51,7 @@ def cost_of_rules(texts: Sequence[str], multiples: Sequence[int], repetitions: i
     plain = Cleaner()
     base, examples = len(active_rules(plain)), example_lines(plain)
     with tempfile.TemporaryDirectory() as folder:
-        loaded = {
-            times: _with_rules(Path(folder) / str(times), (times - 1) * base, examples) for times in multiples
-        }
+        loaded = {times: _with_rules(Path(folder) / str(times), (times - 1) * base, examples) for times in multiples}
     timed = {str(times): Runner(cleaner.clean) for times, (cleaner, _) in loaded.items()}
     seconds = interleaved(timed, texts, repetitions, repetitions)
     return {
@@ -62,9 +60,7 @@ def cost_of_rules(texts: Sequence[str], multiples: Sequence[int], repetitions: i
     }
 
 
-def growth(
-    make: Callable[[int], str], run: Callable[[str], object], sizes: Sequence[int], limit: float
-) -> Growth:
+def growth(make: Callable[[int], str], run: Callable[[str], object], sizes: Sequence[int], limit: float) -> Growth:
     """Time a function on texts of growing size; sizes expected to take over `limit` seconds are left out."""
     taken: list[float] = []
     for at, size in enumerate(sizes):

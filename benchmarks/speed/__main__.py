@@ -29,9 +29,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("corpus", nargs="?", type=Path, default=default_folder(), help="corpus folder")
     made.add_argument("--peers", default=",".join(PEERS), help="names, with commas; empty for none")
     made.add_argument("--peers-folder", type=Path, help="packages installed apart (see README.md)")
-    made.add_argument(
-        "--documents", type=int, default=0, metavar="N", help="about N documents only, evenly spread"
-    )
+    made.add_argument("--documents", type=int, default=0, metavar="N", help="about N documents only, evenly spread")
     made.add_argument("--repetitions", type=int, default=9, help="interleaved rounds")
     made.add_argument("--slow-repetitions", type=int, default=3, help="rounds for peers that are slow")
     made.add_argument("--no-extraction", action="store_true", help="leave trafilatura out")

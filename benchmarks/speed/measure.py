@@ -55,9 +55,7 @@ def speeds(
     }
 
 
-def beside_extraction(
-    cleaner: Cleaner, pages: Sequence[tuple[Page, str]], slow: int
-) -> dict[str, float] | None:
+def beside_extraction(cleaner: Cleaner, pages: Sequence[tuple[Page, str]], slow: int) -> dict[str, float] | None:
     """Seconds for all pages: trafilatura on the HTML, and `clean` on the text; None without trafilatura."""
     try:
         import trafilatura

@@ -33,12 +33,8 @@ def profile_table(cleaner: Cleaner, documents: Sequence[Document]) -> str:
     own, cumulative = _by_module(stats)
     whole = sum(own.values())
     modules = sorted(own, key=lambda name: -own[name])
-    rows = [
-        [name, f"{own[name] / whole:.1%}", f"{min(1.0, cumulative[name] / whole):.1%}"] for name in modules
-    ]
-    return table("Where the time goes, by module", ["module", "own", "cumulative"], rows) + _functions(
-        stats, whole
-    )
+    rows = [[name, f"{own[name] / whole:.1%}", f"{min(1.0, cumulative[name] / whole):.1%}"] for name in modules]
+    return table("Where the time goes, by module", ["module", "own", "cumulative"], rows) + _functions(stats, whole)
 
 
 def _by_module(stats: dict[Function, Any]) -> tuple[dict[str, float], dict[str, float]]:

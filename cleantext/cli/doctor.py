@@ -18,6 +18,7 @@ from cleantext._version import __version__
 from cleantext.cli.errors import CommandError
 from cleantext.cli.options import add_quiet, cleaner_of, config_of, parser_for
 from cleantext.cli.output import one_line, paint, say
+from cleantext.packs.book import cache_folder
 from cleantext.packs.errors import PackError
 from cleantext.packs.locate import ENTRY_POINTS, builtin_folder
 
@@ -65,10 +66,11 @@ def _installation() -> Iterator[Finding]:
 
 
 def _rules(given: argparse.Namespace) -> Iterator[Finding]:
-    """The folder of rules, plugins, configuration, and whether all packs load."""
+    """The folder of rules, the cache, plugins, configuration, and whether all packs load."""
     folder = builtin_folder()
     mend = "" if folder.is_dir() else _reinstall([])
     yield Finding("rules", str(folder) if folder.is_dir() else f"{folder} is missing", mend)
+    yield Finding("cache", str(cache_folder() or "none"))
     names = sorted(f"{point.name} ({point.value})" for point in entry_points(group=ENTRY_POINTS))
     yield Finding("plugins", ", ".join(names) or "none")
     try:

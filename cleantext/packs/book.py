@@ -34,7 +34,7 @@ def rule_book(folders: Sequence[Path]) -> RuleBook:
         book = _read(path, key)
         if book is not None:
             return book
-    from cleantext.packs.load import load_packs  # noqa: PLC0415 - YAML and the checks are needed only here
+    from cleantext.packs.load import load_packs
 
     book = stored.book_of(load_packs(folders))
     if cache:
@@ -61,7 +61,7 @@ def write_book(path: Path, folders: Sequence[Path]) -> None:
     Raises:
         PackError: anything is wrong with a pack.
     """
-    from cleantext.packs.load import load_packs  # noqa: PLC0415
+    from cleantext.packs.load import load_packs
 
     path.write_bytes(_stamped(content_key(folders), stored.book_of(load_packs(folders))))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping as Table
+from collections.abc import Collection
+from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
 
 from cleantext.packs.errors import Problem
@@ -40,7 +41,7 @@ class Context:
 
 def nearest(word: str, known: Collection[str]) -> str:
     """A hint: the known word that is most like this one, or else all the known ones."""
-    from difflib import get_close_matches  # noqa: PLC0415 - slow to import, only needed for an error
+    from difflib import get_close_matches
 
     close = get_close_matches(word[:80], known, 1)
     return f"did you mean `{close[0]}`?" if close else f"known: {', '.join(known)}"

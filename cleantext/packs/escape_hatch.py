@@ -50,7 +50,7 @@ def _problem(source: str) -> tuple[str, str] | None:
 
 
 def _compiled(source: str) -> tuple[Any, str]:
-    import regex  # noqa: PLC0415 - the import is slow and most processes meet no `matches` rule
+    import regex
 
     try:
         return regex.compile(source), ""

@@ -25,7 +25,7 @@ def plugin_folders() -> tuple[Path, ...]:
     Raises:
         PackError: an entry point cannot be loaded.
     """
-    from importlib.metadata import entry_points  # noqa: PLC0415 - slow to import, only needed when packs load
+    from importlib.metadata import entry_points
 
     folders: list[Path] = []
     for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda one: (one.name, one.value)):
@@ -35,7 +35,7 @@ def plugin_folders() -> tuple[Path, ...]:
                 folders.extend(Path(path) for path in getattr(target, "__path__", ()))
             else:
                 folders.append(Path(target() if callable(target) else target))
-        except Exception as error:  # noqa: BLE001 - whatever a plugin does, name it
+        except Exception as error:
             problem = f"its entry point {point.value} cannot be loaded: {error}"
             raise PackError([Problem(point.name, 1, "", problem, "update or remove that distribution")]) from error
     return tuple(folders)

@@ -23,16 +23,17 @@ RARE_SIGN = 5
 _NO_WORDS = LINE_START + " "
 _RARE_SIGNS = frozenset("@©®™#€£¥§")
 _COMMON = frozenset(
-    "a about after all an and any are as at back be been best but by call can could day do first for free from get go had "
-    "has have he help her here high him his home how if in into is it its just know last left like line live long look "
-    "make may me more most much my new news next no not now of off old on one only or other our out over own page part "
-    "people photo place please plus print read report right said save say see send she should show so some state still "
-    "story such take tell than that the their them then there these they think this those three time to today top two under "
-    "up us use used very video view want was watch way we week well were what when where which while who why will with "
-    "work world would year you your click find follow join share more full "
-    "der die das den dem des ein eine einen und oder mit von zu im in auf für ist sind sie wir uns ihr alle hier jetzt mehr "
-    "neue nach nur aus auch als wie le la les un une des du de et ou en au aux par pour sur avec vous nous notre nos votre "
-    "est sont plus tout tous el los las una unos y o por para con su sus es son más todo todos del al que se lo".split()
+    "a about after all an and any are as at back be been best but by call can could day do first for free from "
+    "get go had has have he help her here high him his home how if in into is it its just know last left like "
+    "line live long look make may me more most much my new news next no not now of off old on one only or other "
+    "our out over own page part people photo place please plus print read report right said save say see send she "
+    "should show so some state still story such take tell than that the their them then there these they think "
+    "this those three time to today top two under up us use used very video view want was watch way we week well "
+    "were what when where which while who why will with work world would year you your click find follow join "
+    "share more full der die das den dem des ein eine einen und oder mit von zu im in auf für ist sind sie wir "
+    "uns ihr alle hier jetzt mehr neue nach nur aus auch als wie le la les un une des du de et ou en au aux par "
+    "pour sur avec vous nous notre nos votre est sont plus tout tous el los las una unos y o por para con su sus "
+    "es son más todo todos del al que se lo".split()
 )
 _LEADING_SIGNS = re.compile(r"""\A[^\w"'\x01]+""")
 

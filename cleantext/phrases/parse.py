@@ -259,7 +259,7 @@ def _append(parts: list[Phrase], part: Phrase) -> None:
 
 
 def _known_names(name: str, known: set[str]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - slow to import, only needed for an error
+    from difflib import get_close_matches
 
     close = get_close_matches(name, known, 1)
     hint = f"did you mean <{close[0]}>? " if close else ""

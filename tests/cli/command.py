@@ -33,8 +33,9 @@ class Outcome:
 Command = Callable[..., Outcome]
 
 _WITH_TEST_PACKS = f"""
-import sys
+import os, sys
 import cleantext.cleaner
+os.environ["CLEANTEXT_CACHE"] = ""
 from pathlib import Path
 cleantext.cleaner.builtin_folder = lambda: Path({str(PACKS)!r})
 """

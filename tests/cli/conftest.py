@@ -19,6 +19,7 @@ def run(
     """Runs `cleantext` with some arguments, in an empty folder, with the tests' packs for built-in ones."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("cleantext.cleaner.builtin_folder", lambda: PACKS)
+    monkeypatch.setenv("CLEANTEXT_CACHE", "")
 
     def command(*arguments: str, stdin: bytes = b"") -> Outcome:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))

@@ -36,6 +36,7 @@ def test_a_sound_installation_is_described_and_ends_with_0(run: Command) -> None
         "package",
         "yaml",
         "rules",
+        "cache",
         "plugins",
         "configuration",
         "import name",

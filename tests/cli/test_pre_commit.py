@@ -13,7 +13,6 @@ import yaml
 PROJECT = Path(__file__).parents[2]
 STORY = "The storks came back to the village on Monday, three weeks later than last year.\n"
 PROMPT = "Sign up for our newsletter\n"
-NEEDED = ["cleantext", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"]
 IDENTITY = {
     f"GIT_{who}_{what}": "test@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
 }
@@ -41,12 +40,10 @@ def commit_all(folder: Path) -> str:
 
 def hooks_repository(folder: Path) -> str:
     """A committed copy of this project's working tree."""
-    folder.mkdir()
-    for name in NEEDED:
-        if (PROJECT / name).is_dir():
-            shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(PROJECT / name, folder)
+    left_out = shutil.ignore_patterns(
+        ".git", "__pycache__", ".*_cache", ".hypothesis", ".venv", "tests", "benchmarks"
+    )
+    shutil.copytree(PROJECT, folder, ignore=left_out)
     return commit_all(folder)
 
 
@@ -67,7 +64,7 @@ def test_both_hooks_find_and_the_second_mends(tmp_path: Path) -> None:
         return subprocess.run(
             [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color", "never"],
             cwd=articles,
-            env={**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "home")},
+            env={**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "home"), "CLEANTEXT_CACHE": str(tmp_path)},
             capture_output=True,
             text=True,
             check=False,

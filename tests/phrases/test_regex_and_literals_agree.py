@@ -7,15 +7,19 @@ import re
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from phrases.trees import GAP_WORDS, texts_of, trees
+from phrases.trees import GAP_WORDS, WORD_LISTS, phrases, texts_of, trees
 
 from cleantext.engine import Engine, Plan
 from cleantext.fold import fold_text
+from cleantext.packs.conditions import read_phrases
+from cleantext.packs.context import Context
+from cleantext.packs.yaml_nodes import Scalar
 from cleantext.phrases import Phrase, literals_of, parse_phrase, regex_of
+from cleantext.phrases.parse import PhraseParser
 from cleantext.phrases.slots import SLOTS
 from cleantext.phrases.tree import Either, Gap, Sequence, Words
 from cleantext.prefilter import EveryRule, LiteralScan
-from cleantext.rules import Condition, Extent, PhrasePattern, PhraseTest, Rule
+from cleantext.rules import Condition, Extent, PhraseTest, Rule
 
 DECORATION = ("", "- ", "► ", "[", "(", "🔥 ", "\xa0", "→", "• \u200b", "...", "© ")
 
@@ -37,15 +41,15 @@ def test_every_text_a_tree_describes_holds_one_of_its_literals(data: st.DataObje
 
 @given(st.data(), st.sampled_from(DECORATION), st.sampled_from(["is", "begins_with", "ends_with", "contains"]))
 def test_the_prefilter_misses_no_line_that_a_phrase_matches(data: st.DataObject, decoration: str, where: str) -> None:
-    tree = data.draw(trees())
-    line = decoration + data.draw(texts_of(tree))
-    literals = literals_of(tree, at_line_start=where in ("is", "begins_with"))
-    assume(literals)
-    test = PhraseTest(where, (PhrasePattern(where, regex_of(tree), literals),))
-    engines = [Engine(Plan((_rule_of(test),), budget=1), prefilter) for prefilter in (LiteralScan, EveryRule)]
-    text = f"Before.\n{line}\nAfter."
-    found, wanted = (engine.clean(text) for engine in engines)
-    assert found == wanted, (tree, text, literals)
+    source, tree = data.draw(phrases())
+    text = f"Before.\n{decoration}{data.draw(texts_of(tree))}\nAfter."
+    context = Context("pack.yaml", parser=PhraseParser(WORD_LISTS))
+    test = read_phrases(context, Scalar(source, 1, False), where)
+    assert test is not None
+    rule = _rule_of(test)
+    assume(rule.probes)
+    found, wanted = (Engine(Plan((rule,), budget=1), kind).clean(text) for kind in (LiteralScan, EveryRule))
+    assert found == wanted, (source, text, rule.probes)
 
 
 def _rule_of(test: PhraseTest) -> Rule:

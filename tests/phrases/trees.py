@@ -57,13 +57,19 @@ def sources(most_gaps: int = 2) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def trees(draw: st.DrawFn) -> Phrase:
-    """Trees of phrases that can be used."""
+def phrases(draw: st.DrawFn) -> tuple[str, Phrase]:
+    """Phrases that can be used, each with its tree."""
+    source = draw(sources())
     try:
-        return parse_phrase(draw(sources()), WORD_LISTS)
+        return source, parse_phrase(source, WORD_LISTS)
     except PhraseError:
         assume(False)
         raise
+
+
+def trees() -> st.SearchStrategy[Phrase]:
+    """Trees of phrases that can be used."""
+    return phrases().map(lambda pair: pair[1])
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,7 @@ def texts_of(draw: st.DrawFn, node: Phrase) -> str:
     text, may_touch = "", True
     for piece in draw(_pieces(node)):
         glued = may_touch or piece.left
-        text += ("" if not text or glued and draw(st.booleans()) else " ") + piece.text
+        text += ("" if not text or (glued and draw(st.booleans())) else " ") + piece.text
         may_touch = piece.right
     return draw(spoken(text))
 
