@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 from cleantext.engine import Engine, Plan
@@ -41,14 +41,18 @@ class Cleaner:
     def __init__(self, settings: Settings | None = None, **options: Any) -> None:
         if settings is not None and options:
             raise TypeError("give either Settings or keywords, not both")
-        self._settings = settings if settings is not None else Settings.of(options)
+        self.__dict__["_settings"] = settings if settings is not None else Settings.of(options)
         if options or settings is not None:
             _ = self._engine
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a Cleaner never changes; make another one: Cleaner({name}=…)")
 
     @property
     def settings(self) -> Settings:
         """What the cleaner is set to."""
-        return self._settings
+        settings: Settings = self.__dict__["_settings"]
+        return settings
 
     def clean(self, text: str, url: str | None = None, **unknown: object) -> str:
         """The text without its boilerplate; see `cleantext.clean`."""
@@ -66,14 +70,15 @@ class Cleaner:
 
     def clean_many(self, texts: Iterable[str]) -> Iterator[str]:
         """Clean texts one after the other, lazily."""
-        for text in texts:
-            yield self.clean(text)
+        if isinstance(texts, str | bytes):
+            raise TypeError(f"texts is one {type(texts).__name__}; give several texts, such as a list, or call clean")
+        return map(self.clean, texts)
 
     @property
     def folders(self) -> tuple[Path, ...]:
         """The folders and files the cleaner's packs come from: the built-in ones, those of plugins, your own."""
-        own = [Path(folder) for folder in self._settings.rules]
-        plugins = plugin_folders() if self._settings.plugins else ()
+        own = [Path(folder) for folder in self.settings.rules]
+        plugins = plugin_folders() if self.settings.plugins else ()
         return (builtin_folder(), *plugins, *own)
 
     @cached_property
@@ -85,25 +90,26 @@ class Cleaner:
 
     @cached_property
     def _engine(self) -> Engine:
-        return Engine(plan_of(self._settings, rule_book(self.folders)))
+        return Engine(plan_of(self.settings, rule_book(self.folders)))
 
     def __repr__(self) -> str:
-        return f"Cleaner({self._settings!r})"
+        return f"Cleaner({self.settings!r})"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Cleaner) and self._settings == other._settings
+        return isinstance(other, Cleaner) and self.settings == other.settings
 
     def __hash__(self) -> int:
-        return hash(self._settings)
+        return hash(self.settings)
 
     def __reduce__(self) -> tuple[type[Cleaner], tuple[Settings]]:
-        return Cleaner, (self._settings,)
+        return Cleaner, (self.settings,)
 
 
 def plan_of(settings: Settings, book: RuleBook) -> Plan:
     """The rules that settings choose from a book."""
     categories = settings.chosen_categories({rule.category for rule in book.rules})
     settings.check_languages(book.languages)
+    settings.check_rules({rule.full_id for rule in book.rules})
     chosen = [rule for rule in book.rules if rule.category in categories and _is_wanted(rule, settings)]
     removing = tuple(rule for rule in chosen if _may_remove(rule, settings.level))
     suggesting = tuple(rule for rule in chosen if not _may_remove(rule, settings.level))

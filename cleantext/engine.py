@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from operator import itemgetter
 
 from cleantext.document import Document
@@ -44,7 +45,11 @@ class _State:
     refused: dict[tuple[int, int, str], Refusal] = field(default_factory=dict)
     evidence: dict[tuple[str, str], Evidence] = field(default_factory=dict)
     unaccounted: int = 0
-    document: Document | None = None
+
+    @cached_property
+    def document(self) -> Document:
+        """The text as lines."""
+        return Document.of(self.text)
 
     @classmethod
     def of(cls, result: Result) -> _State:
@@ -90,12 +95,26 @@ class Engine:
         for _ in range(MAX_PASSES):
             if not candidates or not self._pass(state, domain, candidates):
                 return self._finished(state)
-            candidates = self._prefilter.candidates(state.text)
+            candidates = self._candidates_again(state, candidates)
         return _whole(state, "unsettled")
+
+    def _candidates_again(self, state: _State, candidates: Candidates) -> Candidates:
+        """The candidates after something went; only lines that have changed are scanned anew."""
+        earlier = state.document
+        known = {line.raw: candidates.get(number, {}) for number, line in enumerate(earlier.lines)}
+        state.document = Document.of(state.text, earlier)
+        found: dict[int, Mapping[int, Announced]] = {}
+        for number, line in enumerate(state.document.lines):
+            announced = known.get(line.raw)
+            if announced is None:
+                announced = self._prefilter.candidates(line.raw).get(0, {})
+            if announced:
+                found[number] = announced
+        return found
 
     def _pass(self, state: _State, domain: str, candidates: Candidates) -> bool:
         """Remove what the rules find in the text as it stands; whether anything went."""
-        document = state.document = Document.of(state.text, state.document)
+        document = state.document
         accepted: list[tuple[Span, Hit]] = []
         for hit in _hits(self.plan.rules, document, candidates, domain):
             if hit.rule.flags and not is_quoted(hit, document):

@@ -81,15 +81,16 @@ def _first_from(position: int, phrase: PhraseTest, line: Line) -> Span | None:
 
 
 def _along(remove: Extent, hit: Hit, document: Document, end: int) -> int:
-    number: int | None = hit.line
     lines = 1
-    while (number := document.neighbour(number, 1)) is not None and _goes_along(remove.along or "", document, number):
+    number = document.neighbour(hit.line, 1)
+    while number is not None and _goes_along(remove.along or "", document, number):
         lines += 1
         if remove.at_most_lines is not None and lines > remove.at_most_lines:
             break
         if remove.at_most_chars is not None and _line_end(document, number) - hit.start > remove.at_most_chars:
             break
         end = _line_end(document, number)
+        number = document.neighbour(number, 1)
     return end
 
 

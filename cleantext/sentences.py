@@ -9,7 +9,7 @@ _ABBREVIATIONS = frozenset(
     "approx dept jan feb mar apr jun jul aug sep sept oct nov dec bzw ca usw nr str bspw d.h z.b u.a mme mlle sra".split()
 )
 _BREAK = re.compile(
-    r"(?P<stop>(?<![.!?…])[.!?…]+)[\"'”’»)\]]*(?P<space>[^\S\n]+)(?=\S)"
+    r"(?P<stop>(?<![.!?…])[.!?…]+)(?:[\"'”’»)\]]|[^\S\n]»)*(?P<space>[^\S\n]+)(?=\S)"
     r"|(?P<wide>(?<![。！？])[。！？]+[\"'”’」』）)]*)[^\S\n]*(?=[^\s。！？])"
     r"|(?P<tight>[a-zà-þ][.!?][\"”’)]*)(?=[A-ZÀ-Þ][a-zà-þ])"
 )

@@ -48,13 +48,15 @@ class Settings:
         for name in options:
             if name not in known:
                 raise TypeError(f"unknown setting {name!r}; known: {', '.join(sorted(known))}")
-        found = {name: _checked(name, value) for name, value in options.items()}
-        settings = cls(**found)
-        if settings.level not in LEVELS:
-            raise ValueError(f"unknown level {settings.level!r}; known: {', '.join(LEVELS)}")
-        if not 0 <= settings.budget <= 1:
-            raise ValueError(f"budget is {settings.budget}; give a share from 0 to 1")
-        return settings
+        return cls(**options)
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            object.__setattr__(self, field.name, _checked(field.name, getattr(self, field.name)))
+        if self.level not in LEVELS:
+            raise ValueError(f"unknown level {self.level!r}; known: {', '.join(LEVELS)}")
+        if not 0 <= self.budget <= 1:
+            raise ValueError(f"budget is {self.budget}; give a share from 0 to 1")
 
     def chosen_categories(self, known: Collection[str]) -> frozenset[str]:
         """The categories in force.
@@ -72,6 +74,15 @@ class Settings:
         _refuse_unknown("category", [name for name in self.exclude if "/" not in name], known)
         chosen = {name for name in named if name != "default"} | (default if "default" in named else set())
         return frozenset(chosen) - set(self.exclude)
+
+    def check_rules(self, known: Collection[str]) -> None:
+        """Raise ValueError where `exclude` names a rule that no pack has."""
+        for name in self.exclude:
+            if "/" in name and name not in known:
+                from difflib import get_close_matches
+
+                close = ", ".join(get_close_matches(name, known, 3)) or "see `cleantext rules list`"
+                raise ValueError(f"unknown rule {name!r} in exclude; near it: {close}")
 
     def check_languages(self, known: Collection[str]) -> None:
         """Raise ValueError where a language has no pack."""

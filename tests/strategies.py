@@ -84,13 +84,20 @@ def quoted(draw: st.DrawFn) -> str:
     opening, closing = draw(st.sampled_from(PAIRS))
     said = draw(st.one_of(junk(), nested_junk(2), st.sampled_from(INLINE_JUNK))).split("\n")[0]
     before = draw(st.sampled_from(("", "On the wall stood ", "He read the sign — ", "(")))
-    after = draw(st.sampled_from((" stood on the wall, and nobody in the village knew why.", ", he said.", " …", ".")))
+    after = draw(st.sampled_from((" stood on the wall, and nobody in the village knew why.", ", he said.", " …", ".", "")))
     return f"{before}{opening}{said}{closing}{after}"
+
+
+@st.composite
+def unclosed(draw: st.DrawFn) -> str:
+    """Junk in a quotation that goes on in the next paragraph."""
+    said = draw(st.one_of(junk(), st.sampled_from(INLINE_JUNK))).split("\n")[0]
+    return draw(st.sampled_from("“„\"")) + draw(st.sampled_from(("", "He wrote again. "))) + said
 
 
 def quotations() -> st.SearchStrategy[str]:
     """Lines of quoted junk, alone or among paragraphs."""
-    return st.lists(st.one_of(quoted(), quoted(), paragraphs()), min_size=1, max_size=4).map("\n\n".join)
+    return st.lists(st.one_of(quoted(), quoted(), unclosed(), paragraphs()), min_size=1, max_size=4).map("\n\n".join)
 
 
 def odd_lines() -> st.SearchStrategy[str]:
@@ -99,9 +106,15 @@ def odd_lines() -> st.SearchStrategy[str]:
         st.text(max_size=40),
         st.text(st.characters(categories=["Cs", "Cc", "Cf", "Mn", "Zs"]), max_size=20),
         st.sampled_from(["\x00", "\ud83d", "\udfff\ud800", "İ", "ß", "\u0301", "«", '"', "[](", "<a>", "..." * 30, "\ufeff"]),
-        st.sampled_from((*SHORT, "Back to top", "Print this page", "The Harbour Times is on every channel")),
+        st.sampled_from((*SHORT, "Back to the masthead", "Unroll this parchment", "The Harbour Times is on every channel")),
         st.sampled_from(near_misses(trial_packs())),
     )
+
+
+def any_text() -> st.SearchStrategy[str]:
+    """Any characters at all, lone surrogates among them."""
+    decoded = st.binary().map(lambda data: data.decode("utf-8", "surrogateescape"))
+    return st.one_of(st.text(st.characters(exclude_categories=[])), st.text(st.characters(categories=["Cs", "Lu"])), decoded)
 
 
 def blocks() -> st.SearchStrategy[str]:

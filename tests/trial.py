@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from cleantext.cleaner import keep_phrase
+from cleantext.cleaner import keep_phrase, plan_of
 from cleantext.engine import Engine, Plan
 from cleantext.packs.load import load_packs
 from cleantext.packs.locate import builtin_folder
-from cleantext.prefilter import EveryRule
-from cleantext.rules import Example, Pack, Rule, all_rules
+from cleantext.packs.stored import book_of
+from cleantext.rules import OPT_IN_CATEGORIES, Example, Pack, Rule
+from cleantext.settings import Settings
 
 TRIAL_FOLDER = Path(__file__).parent / "trial_rules"
 SITE = "www.example.org"
@@ -28,27 +30,15 @@ def builtin_packs() -> tuple[Pack, ...]:
     return load_packs([builtin_folder()])
 
 
-def may_remove(rule: Rule) -> bool:
-    """Whether a rule removes at the default level."""
-    return rule.status != "experimental" and rule.confidence != "hunch"
-
-
 def plan(packs: tuple[Pack, ...], **changes: object) -> Plan:
-    """The plan of the default level over some packs."""
-    rules = all_rules(packs)
-    removing = tuple(rule for rule in rules if may_remove(rule))
-    suggesting = tuple(rule for rule in rules if not may_remove(rule))
-    return Plan(**{"rules": removing, "suggesting": suggesting, **changes})  # type: ignore[arg-type]  # test shorthand
+    """The plan of the default settings, opt-in categories included, over some packs."""
+    everything = Settings(categories=("default", *OPT_IN_CATEGORIES))
+    return replace(plan_of(everything, book_of(packs)), **changes)  # type: ignore[arg-type]  # fields of a plan
 
 
 def trial_engine(**changes: object) -> Engine:
     """An engine with the trial packs; `changes` are fields of its plan."""
     return Engine(plan(trial_packs(), **changes))
-
-
-def reference_engine(engine: Engine) -> Engine:
-    """The same plan with every rule tried on every line."""
-    return Engine(engine.plan, EveryRule)
 
 
 def keeping(*phrases: str) -> Engine:
@@ -60,11 +50,6 @@ def keeping(*phrases: str) -> Engine:
 def builtin_engine() -> Engine:
     """An engine with the built-in packs, opt-in categories included."""
     return Engine(plan(builtin_packs()))
-
-
-def rule(name: str) -> Rule:
-    """A trial rule by its full id."""
-    return next(found for found in all_rules(trial_packs()) if found.full_id == name)
 
 
 def stands_alone(rule: Rule) -> bool:
@@ -81,7 +66,7 @@ def is_whole(example: Example) -> bool:
 
 def junk_of(packs: tuple[Pack, ...], anywhere: bool = False) -> list[str]:
     """The examples that go as a whole; `anywhere`: only those of rules that need no special place."""
-    rules = {found.full_id: found for found in all_rules(packs) if may_remove(found) and not found.sites}
+    rules = {found.full_id: found for found in plan(packs).rules if not found.sites}
     return [
         example.text.strip()
         for pack in packs

@@ -112,6 +112,22 @@ def test_a_failure_of_the_rename_leaves_the_old_file_and_no_other(
     assert os.listdir(article.parent) == [article.name]
 
 
+def test_the_new_file_is_made_beside_the_old_one_so_that_the_rename_is_one_step(
+    article: Path, run: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renames: list[tuple[str, str]] = []
+    rename = os.replace
+
+    def noted(old: str, new: str) -> None:
+        renames.append((old, new))
+        rename(old, new)
+
+    monkeypatch.setattr(os, "replace", noted)
+    assert run("fix", "article.txt").code == 1
+    ((temporary, final),) = renames
+    assert (os.path.dirname(temporary), final) == (str(article.parent), str(article))
+
+
 def test_a_disk_that_gives_other_bytes_back_is_noticed(
     article: Path, run: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

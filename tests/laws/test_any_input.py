@@ -11,7 +11,7 @@ from article import SENTENCES
 from hypothesis import given
 from hypothesis import strategies as st
 from laws.properties import deletes_only, is_still, work_is_linear
-from strategies import documents
+from strategies import any_text, documents
 from trial import keeping, trial_engine
 
 ENGINE = trial_engine()
@@ -45,7 +45,7 @@ def test_odd_texts_are_cleaned_like_any_other(text: str) -> None:
     is_still(ENGINE, text)
 
 
-@given(st.one_of(st.text(ANY_CHARACTERS), st.binary().map(lambda data: data.decode("utf-8", "surrogateescape"))))
+@given(any_text())
 def test_no_text_raises(text: str) -> None:
     deletes_only(ENGINE, text)
 
@@ -101,6 +101,10 @@ HOSTILE = {**HOSTILE_JUNK, **HOSTILE_CHARACTERS}
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_work_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
     work_is_linear(ENGINE, piece)
+
+
+def test_work_over_several_passes_grows_with_the_text() -> None:
+    work_is_linear(ENGINE, HOSTILE["quoted junk lines after junk lines"], 15_000)
 
 
 def test_work_with_phrases_to_keep_grows_with_the_text() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from laws.properties import accounts_for, deletes_only, is_still
 from laws.reach import passes_over, reaches
-from strategies import documents, hidden, nested_junk
+from strategies import any_text, documents, hidden, nested_junk
 from trial import SITE, trial_engine
 
 from cleantext.engine import MAX_PASSES, Engine
@@ -19,7 +19,7 @@ def test_cleaning_only_deletes(text: str) -> None:
     deletes_only(ENGINE, text)
 
 
-@given(st.text(st.characters(exclude_categories=[])))
+@given(any_text())
 def test_cleaning_any_characters_only_deletes(text: str) -> None:
     deletes_only(ENGINE, text)
 

@@ -83,10 +83,10 @@ def test_rules_of_a_site_sleep_elsewhere() -> None:
 
 
 def test_what_is_only_suggested_stays() -> None:
-    text = f"{SENTENCES[0]}\nPrint this page\nBack to top"
+    text = f"{SENTENCES[0]}\nUnroll this parchment\nBack to the masthead"
     result = ENGINE.inspect(text)
     assert result.text == text
     assert [(one.rule, one.text) for one in result.suggested] == [
-        ("en/ui/trial", "Print this page"),
-        ("en/ui/tail", "Back to top"),
+        ("en/ui/trial", "Unroll this parchment"),
+        ("en/ui/tail", "Back to the masthead"),
     ]

@@ -39,17 +39,29 @@ def test_every_text_a_tree_describes_holds_one_of_its_literals(data: st.DataObje
     assert not literals or any(literal in fold_text(text) for literal in literals), (tree, text, literals)
 
 
+@given(st.data(), st.sampled_from(["is", "begins_with", "ends_with", "contains"]))
+def test_no_line_that_a_phrase_matches_is_ruled_out_by_the_words_it_must_hold(data: st.DataObject, where: str) -> None:
+    source, tree = data.draw(phrases())
+    line = fold_text(data.draw(texts_of(tree)))
+    for phrase in _test_of(source, where).phrases:
+        assert phrase.may_stand_in(line), (source, line, phrase)
+
+
 @given(st.data(), st.sampled_from(DECORATION), st.sampled_from(["is", "begins_with", "ends_with", "contains"]))
 def test_the_prefilter_misses_no_line_that_a_phrase_matches(data: st.DataObject, decoration: str, where: str) -> None:
     source, tree = data.draw(phrases())
     text = f"Before.\n{decoration}{data.draw(texts_of(tree))}\nAfter."
-    context = Context("pack.yaml", parser=PhraseParser(WORD_LISTS))
-    test = read_phrases(context, Scalar(source, 1, False), where)
-    assert test is not None
-    rule = _rule_of(test)
+    rule = _rule_of(_test_of(source, where))
     assume(rule.probes)
     found, wanted = (Engine(Plan((rule,), budget=1), kind).clean(text) for kind in (LiteralScan, EveryRule))
     assert found == wanted, (source, text, rule.probes)
+
+
+def _test_of(source: str, where: str) -> PhraseTest:
+    context = Context("pack.yaml", parser=PhraseParser(WORD_LISTS))
+    test = read_phrases(context, Scalar(source, 1, False), where)
+    assert test is not None, context.problems
+    return test
 
 
 def _rule_of(test: PhraseTest) -> Rule:
