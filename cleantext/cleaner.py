@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,8 @@ CLEAN_TEXT_KEYWORDS = frozenset(
     "no_emails no_phone_numbers no_numbers no_digits no_currency_symbols no_punct no_emoji replace_with_url lang "
     "extra_spaces stemming stopwords lowercase numbers punct reg reg_replace stp_lang clean_all".split()
 )
+
+_ABSOLUTE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 
 class Cleaner:
@@ -148,7 +151,7 @@ def domain_of(url: str | None) -> str:
     if not isinstance(url, str):
         raise TypeError(f"url is {type(url).__name__}; give a text such as 'https://example.org/a' or 'example.org'")
     try:
-        return (urlsplit(url if "//" in url else f"//{url}").hostname or "").rstrip(".")
+        return (urlsplit(url if _ABSOLUTE.match(url) else f"//{url}").hostname or "").rstrip(".")
     except ValueError:
         return ""
 

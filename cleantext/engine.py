@@ -10,7 +10,7 @@ from operator import itemgetter
 from cleantext.document import Document
 from cleantext.erase import bridged, spaced, united
 from cleantext.extent import extent_of
-from cleantext.guards import is_quoted, refusal, unaccounted_words
+from cleantext.guards import is_quoted, refusal, words_unaccounted_for
 from cleantext.match import Hit, Span, hits_on_line
 from cleantext.passage import all_announced, passages
 from cleantext.pieces import Pieces
@@ -125,11 +125,11 @@ class Engine:
             reason = refusal(hit, span, document, self.plan.keep)
             if reason is None:
                 accepted.append((span, hit))
-                state.unaccounted += unaccounted_words(hit, span, document) if hit.rule.removes_prose else 0
             else:
                 _note_refusal(state, hit, span, reason)
         if not accepted:
             return False
+        state.unaccounted += words_unaccounted_for(accepted, document)
         _erase(state, document, accepted)
         return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cleantext.document import Document
 from cleantext.erase import united
@@ -43,18 +43,26 @@ def lines_touched(span: Span, document: Document) -> range:
     return range(first, last + 1)
 
 
-def unaccounted_words(hit: Hit, span: Span, document: Document) -> int:
-    """Words of the prose sentences in a span that hold none of the rule's evidence."""
-    return sum(count_words(sentence) for sentence in _unaccounted(hit, span, document))
+def words_unaccounted_for(removed: Sequence[tuple[Span, Hit]], document: Document) -> int:
+    """Words of the prose sentences that rules which may remove prose take along, and that no rule's evidence touches."""
+    spans = united(span for span, hit in removed if hit.rule.removes_prose)
+    if not spans:
+        return 0
+    evidence = _telling([place for _, hit in removed for place in hit.evidence], document)
+    return sum(count_words(sentence) for span in spans for sentence in _unaccounted(evidence, span, document))
 
 
 def _first_unaccounted(hit: Hit, span: Span, document: Document) -> str | None:
-    return next(_unaccounted(hit, span, document), None)
+    return next(_unaccounted(_telling(hit.evidence, document), span, document), None)
 
 
-def _unaccounted(hit: Hit, span: Span, document: Document) -> Iterator[str]:
-    """The prose sentences in a span that hold none of the rule's evidence; quoted words are no evidence."""
-    evidence = united(found for found in hit.evidence if not _is_quoted(found[0], document))
+def _telling(evidence: Iterable[Span], document: Document) -> list[Span]:
+    """The evidence that counts: quoted words are none."""
+    return united(found for found in evidence if not _is_quoted(found[0], document))
+
+
+def _unaccounted(evidence: Sequence[Span], span: Span, document: Document) -> Iterator[str]:
+    """The prose sentences in a span that hold no evidence."""
     for number in lines_touched(span, document):
         line, offset = document.lines[number], document.starts[number]
         for start, end in _overlapping(line.sentences, span[0] - offset, span[1] - offset):

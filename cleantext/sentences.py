@@ -13,6 +13,11 @@ _BREAK = re.compile(
     r"|(?P<wide>(?<![。！？])[。！？]+[\"'”’」』）)]*)[^\S\n]*(?=[^\s。！？])"
     r"|(?P<tight>[a-zà-þ][.!?][\"”’)]*)(?=[A-ZÀ-Þ][a-zà-þ])"
 )
+_DOTTED = re.compile(r"(?:\w\.)+\w")
+_ORDINAL_IS_FOLLOWED_BY = re.compile(
+    r"(?:Jan(?:uar)?|Feb(?:ruar)?|März|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?|Sep(?:tember)?|Okt(?:ober)?"
+    r"|Nov(?:ember)?|Dez(?:ember)?|Jahrhundert|Klasse|Liga|Platz|Etage|Bezirk)\b"
+)
 _LAST_WORD = re.compile(r"[\w.]{1,12}\Z")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\s\"'”’»)\]」』）]*\Z")
 _BULLET = re.compile(r"\s*(?:[-*•·▪●◦‣►▶➤→»>–—+]|\d{1,2}[.)])\s")
@@ -28,6 +33,8 @@ def split_sentences(line: str) -> list[tuple[int, int]]:
     >>> text = "Dr. Lee left. She was tired!"
     >>> [text[a:b] for a, b in split_sentences(text)]
     ['Dr. Lee left.', 'She was tired!']
+    >>> len(split_sentences("Am 3. Mai kam er, z. B. mit dem Rad."))
+    1
     """
     spans: list[tuple[int, int]] = []
     start = len(line) - len(line.lstrip())
@@ -52,7 +59,10 @@ def _ends_here(line: str, found: re.Match[str]) -> bool:
         return True
     last = _LAST_WORD.search(line, max(0, found.start() - 12), found.start())
     word = last.group() if last else ""
-    return not (word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()) or re.fullmatch(r"(?:\w\.)+\w", word))
+    if word.isdecimal() and len(word) < 3 and _ORDINAL_IS_FOLLOWED_BY.match(line, found.end()):
+        return False
+    is_initial = len(word) == 1 and word.isalpha()
+    return not (is_initial or word.lower() in _ABBREVIATIONS or _DOTTED.fullmatch(word))
 
 
 def ends_like_sentence(text: str) -> bool:

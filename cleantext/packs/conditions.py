@@ -36,20 +36,23 @@ def read_condition(context: Context, found: dict[str, Node]) -> Condition:
 
 def read_phrases(context: Context, node: Node, key: str, shorter_than: int | None = None) -> PhraseTest | None:
     """The phrases under one key, joined to one test; broken ones and those too long for `shorter_than` are reported."""
+    where = key if key in PHRASE_KEYS else "contains"
     at_line_start = context.look_in == "line" and key in ("is", "begins_with")
     patterns: list[PhrasePattern] = []
     for item in read_texts(context, node, key):
         try:
             tree = context.parser.parse(item.text)
         except PhraseError as error:
-            if not error.word_list:  # a broken word list is reported where it stands
+            if error.word_list:  # which is reported where it stands
+                context.broken_lists.append(error.word_list)
+            else:
                 context.report(item, f"`{key}`: {error.problem}", error.mend)
             continue
         if shorter_than is not None and (length := least_length(tree)) >= shorter_than:
             problem = f"`{key}`: the phrase has at least {length} characters, so nothing `shorter_than: {shorter_than}` matches"
             context.report(item, problem, "raise `shorter_than` or shorten the phrase")
-        patterns.append(PhrasePattern(key, regex_of(tree), requirements_of(tree, at_line_start)))
-    return PhraseTest(key, tuple(dict.fromkeys(patterns))) if patterns else None
+        patterns.append(PhrasePattern(where, regex_of(tree), requirements_of(tree, at_line_start)))
+    return PhraseTest(where, tuple(dict.fromkeys(patterns))) if patterns else None
 
 
 def _read_neighbour(context: Context, node: Node | None, what: str) -> Condition | None:

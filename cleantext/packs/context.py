@@ -17,13 +17,17 @@ _NOT_A_TEXT = re.compile(r"~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+
 
 @dataclass(frozen=True)
 class Context:
-    """File and rule being read, the phrases' word lists, and where problems are collected."""
+    """File and rule being read, the phrases' word lists, and where problems are collected.
+
+    `broken_lists` collects the broken word lists that phrases had to be left out for.
+    """
 
     file: str
     rule: str = ""
     parser: PhraseParser = field(default_factory=lambda: PhraseParser({}))
     look_in: str = "line"
     problems: list[Problem] = field(default_factory=list)
+    broken_lists: list[str] = field(default_factory=list)
 
     @property
     def words(self) -> Table[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from cleantext.packs.inherit import inherited, raw_rules
 from cleantext.packs.keys import DEFAULT_KEYS, NAME, RULE_KEYS, SITE
 from cleantext.packs.rule_reader import PackHead, read_examples, read_rule
 from cleantext.packs.words import parsers_of
-from cleantext.packs.yaml_nodes import Listing, Node
+from cleantext.packs.yaml_nodes import Listing, Mapping, Node
 from cleantext.phrases.parse import PhraseParser
 from cleantext.rules import Examples, Pack, Place, Rule
 
@@ -45,23 +45,30 @@ def load_packs(folders: Sequence[Path]) -> tuple[Pack, ...]:
 def _read_pack(file: PackFile, parser: PhraseParser, raw: dict[str, dict[str, Node]], problems: list[Problem]) -> Pack:
     context = Context(file.path, parser=parser, problems=problems)
     head = _read_head(context, file)
-    rules: list[Rule] = []
-    examples: list[Examples] = []
     listing = file.entries.get("rules")
     if listing is not None and not (isinstance(listing, Listing) and listing.items):
         context.report(listing, "`rules` is not a list of rules", "begin each rule with `- id: name`")
-    for node in listing.items if isinstance(listing, Listing) else ():
-        own = fields(context, node, RULE_KEYS, "a rule")
-        name = read_name(context, own.get("id"), "id", NAME, "use lower-case letters, digits and hyphens") or "?"
-        if "id" not in own:
-            context.report(node, "a rule has no `id`", "give it a short name")
-        inner = context.inside(name)
-        rule = read_rule(inner, head, inherited(inner, f"{file.name}/{name}", own, raw), node)
-        rules.append(rule)
-        examples.append(read_examples(inner, rule, own, Place(file.path, node.line)))
-    keep = read_phrases(context, file.entries["keep"], "contains") if "keep" in file.entries else None
+    nodes = listing.items if isinstance(listing, Listing) else ()
+    read = [found for node in nodes if (found := _read_rule(context, head, node, raw))]
+    keep = read_phrases(context, file.entries["keep"], "keep") if "keep" in file.entries else None
     title = read_text(context, file.entries.get("title"), "title")
-    return Pack(file.name, file.language, title, tuple(rules), tuple(examples), (keep,) if keep else ())
+    rules, examples = tuple(rule for rule, _ in read), tuple(examples for _, examples in read)
+    return Pack(file.name, file.language, title, rules, examples, (keep,) if keep else ())
+
+
+def _read_rule(
+    context: Context, head: PackHead, node: Node, raw: dict[str, dict[str, Node]]
+) -> tuple[Rule, Examples] | None:
+    if not isinstance(node, Mapping):
+        context.report(node, "a rule is not a mapping", "write `key: value` lines")
+        return None
+    name = read_name(context, node.get("id"), "id", NAME, "use lower-case letters, digits and hyphens") or "?"
+    if node.get("id") is None:
+        context.report(node, "a rule has no `id`", "give it a short name")
+    context = context.inside(name)
+    own = fields(context, node, RULE_KEYS, "a rule")
+    rule = read_rule(context, head, inherited(context, f"{head.name}/{name}", own, raw), node)
+    return rule, read_examples(context, rule, own, Place(context.file, node.line))
 
 
 def _read_head(context: Context, file: PackFile) -> PackHead:

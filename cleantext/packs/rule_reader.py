@@ -53,7 +53,7 @@ class PackHead:
 
 def read_rule(context: Context, head: PackHead, entries: dict[str, Node], rule_node: Node) -> Rule:
     """A rule from its entries (inherited ones included); what is wrong is reported to the context."""
-    before = len(context.problems)
+    before = _faults(context)
     context = context.inside(context.rule, read_choice(context, entries.get("look_in"), "look_in", LOOK_IN, "line"))
     condition = read_condition(context, entries)
     needs, cues = _read_score(context, entries.get("score"))
@@ -79,9 +79,13 @@ def read_rule(context: Context, head: PackHead, entries: dict[str, Node], rule_n
     _check_together(context, rule, entries, rule_node)
     if rule.look_in == "passage":
         _check_passage(context, rule, rule_node)
-    if len(context.problems) == before:
+    if _faults(context) == before:
         _check_findable(context, rule, rule_node)
     return rule
+
+
+def _faults(context: Context) -> int:
+    return len(context.problems) + len(context.broken_lists)
 
 
 def _read_category(context: Context, head: PackHead, entries: dict[str, Node], rule_node: Node) -> str:
@@ -149,7 +153,7 @@ def _read_long_removal(context: Context, node: Mapping) -> Extent:
         context.report(node, "`remove` needs exactly one of `to`, `through`, `while` (none with `from: top`)", "choose one")
     return Extent(
         start=start or "line",
-        to=read_phrases(context, found["to"], "contains") if "to" in found else None,
+        to=read_phrases(context, found["to"], "to") if "to" in found else None,
         through=read_choice(context, found.get("through"), "through", THROUGH, "") or None,
         along=read_choice(context, found.get("while"), "while", ALONG, "") or None,
         at_most_chars=read_count(context, limits.get("chars"), "chars"),

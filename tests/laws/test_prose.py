@@ -53,6 +53,14 @@ def test_a_text_comes_back_whole_when_too_much_prose_would_go(drawn: Appeal) -> 
     keeps_the_budget(ENGINE, drawn)
 
 
+def test_prose_that_another_rule_accounts_for_is_not_held_against_the_budget() -> None:
+    asking = "We are reader-funded and ask for as little as £1 for independent journalism on the old harbour."
+    appeal = " ".join(["Your gift helps us to report.", *[asking] * 10, "Your gift makes all the difference."])
+    assert ENGINE.clean(f"{SENTENCES[0]}\n\n{appeal}") == SENTENCES[0]
+    told = " ".join(["Your gift helps us to report.", *[SENTENCES[0]] * 10, "Your gift makes all the difference."])
+    assert ENGINE.inspect(f"{SENTENCES[0]}\n\n{told}").status == "over_budget"
+
+
 def test_the_strategies_reach_refusals_and_both_sides_of_the_budget() -> None:
     reaches(mixed_with_prose(), lambda drawn: any("prose lock" in one.reason for one in LOCKED.inspect(drawn.text).refused))
     reaches(mixed_with_prose(), lambda drawn: len(LOCKED.inspect(drawn.text).removals) > 2 and len(drawn.paragraphs) > 2)

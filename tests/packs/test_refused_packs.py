@@ -108,7 +108,7 @@ CASES = [
     Case("a phrase that matches nothing", "read this next <here>", "read <rest> next", "matches nothing", "put <rest> at the end"),
     Case("an empty phrase", '"read this next <here>"', '""', "holds something that is not a text", "quote each text", "begins_with"),
     Case("no phrase at all", '"read this next <here>"', "[]", "`begins_with` is an empty list", "take the key away", "begins_with"),
-    Case("a phrase that is a mapping", '"read this next <here>"', "read: next", "not a text", "a `: ` makes a mapping", "begins_with"),
+    Case("a phrase that is a mapping", '"read this next <here>"', "{read: next}", "not a text", "a `: ` makes a mapping", "begins_with"),
     Case("a phrase that YAML reads as a number", '"read this next <here>"', "404", "not a text", "quote each text"),
     Case("a phrase that YAML reads as null", '"read this next <here>"', "[~, read]", "not a text", "quote each text"),
     Case("too long for shorter_than", "shorter_than: 100", "shorter_than: 15", "at least 16 characters", "raise `shorter_than`", "begins_with"),
