@@ -24,7 +24,7 @@ from benchmarks.corpus import Corpus, line_hash, public_from, read_corpus
 from benchmarks.peers import MissingToolError, Source, find_tool
 from benchmarks.rulebook import literals
 from benchmarks.scale.measure import exponent, growth
-from benchmarks.scale.synthetic import write_packs
+from benchmarks.scale.synthetic import OTHER_WORDS, SAME_WORDS, write_packs
 from benchmarks.scale.texts import article, hostile, one_line
 from benchmarks.speed.__main__ import main as speed
 from benchmarks.speed.floor import automaton_of, scan
@@ -322,8 +322,10 @@ def test_growth_stops_before_a_run_that_would_take_too_long() -> None:
     assert found.sizes == (1_000,)
 
 
-def test_synthetic_rules_are_accepted_and_match_their_examples(tmp_path: Path) -> None:
-    write_packs(tmp_path, 7, [PROMPT, "Share this article with your friends", "Follow us on the usual networks"])
+@pytest.mark.parametrize("vocabulary", [OTHER_WORDS, SAME_WORDS])
+def test_synthetic_rules_are_accepted_and_match_their_examples(tmp_path: Path, vocabulary: str) -> None:
+    examples = [PROMPT, "Share this article with your friends", "Follow us on the usual networks"]
+    write_packs(tmp_path, 7, examples, vocabulary)
     packs = load_packs([tmp_path])
     assert sum(len(pack.rules) for pack in packs) == 7
     assert literals([rule for pack in packs for rule in pack.rules])

@@ -22,9 +22,11 @@ from benchmarks.scale.measure import (
     peak_memory,
     warm_cleaner,
 )
+from benchmarks.scale.synthetic import OTHER_WORDS, SAME_WORDS
 from benchmarks.scale.texts import SHAPES, article, hostile
 from benchmarks.tables import table
 
+VOCABULARIES = (OTHER_WORDS, SAME_WORDS)
 PARTS = ("rules", "length", "hostile", "memory")
 SMALLEST, LARGEST_TRACED = 1_000, 10_000_000
 TEXTS, TEXT_SIZE = 200, 5_700
@@ -52,7 +54,9 @@ def main(argv: Sequence[str]) -> int:
     found: dict[str, Any] = {}
     lengths: dict[str, Growth] = {}
     if "rules" in parts:
-        found["rules"] = {times: asdict(one) for times, one in _rules(given).items()}
+        found["rules"] = {
+            name: {times: asdict(one) for times, one in _rules(given, name).items()} for name in VOCABULARIES
+        }
     if "length" in parts:
         lengths = _lengths(given)
         found["length"] = {name: asdict(one) for name, one in lengths.items()}
@@ -67,9 +71,9 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def _rules(given: argparse.Namespace) -> dict[int, RuleCost]:
+def _rules(given: argparse.Namespace, vocabulary: str) -> dict[int, RuleCost]:
     multiples = [int(times) for times in given.multiples.split(",")]
-    costs = cost_of_rules(_texts(given.corpus), multiples, given.repetitions)
+    costs = cost_of_rules(_texts(given.corpus), multiples, given.repetitions, vocabulary)
     base = costs[multiples[0]].micros
     rows = [
         [
@@ -81,7 +85,13 @@ def _rules(given: argparse.Namespace) -> dict[int, RuleCost]:
         ]
         for times, one in costs.items()
     ]
-    print(table("Cost of rules", ["rules", "number", "s to load", "us/document", "time"], rows))
+    print(
+        table(
+            f"Cost of rules, added ones with {vocabulary}",
+            ["rules", "number", "s to load", "us/document", "time"],
+            rows,
+        )
+    )
     return costs
 
 

@@ -46,12 +46,18 @@ class Growth:
         return 1e9 * self.seconds[-1] / self.sizes[-1]
 
 
-def cost_of_rules(texts: Sequence[str], multiples: Sequence[int], repetitions: int) -> dict[int, RuleCost]:
-    """What more rules cost: the built-in ones, and so many times as many."""
+def cost_of_rules(
+    texts: Sequence[str], multiples: Sequence[int], repetitions: int, vocabulary: str
+) -> dict[int, RuleCost]:
+    """What more rules cost: the built-in ones, and so many times as many (see `write_packs`)."""
     plain = Cleaner()
     base, examples = len(active_rules(plain)), example_lines(plain)
-    with tempfile.TemporaryDirectory() as folder:
-        loaded = {times: _with_rules(Path(folder) / str(times), (times - 1) * base, examples) for times in multiples}
+    loaded: dict[int, tuple[Cleaner, float]] = {}
+    for times in multiples:
+        with tempfile.TemporaryDirectory() as folder:
+            if times > 1:
+                write_packs(Path(folder), (times - 1) * base, examples, vocabulary)
+            loaded[times] = _loaded([folder] if times > 1 else [])
     timed = {str(times): Runner(cleaner.clean) for times, (cleaner, _) in loaded.items()}
     seconds = interleaved(timed, texts, repetitions, repetitions)
     return {
@@ -111,12 +117,9 @@ def warm_cleaner() -> Cleaner:
     return cleaner
 
 
-def _with_rules(folder: Path, count: int, examples: Sequence[str]) -> tuple[Cleaner, float]:
-    if count:
-        write_packs(folder, count, examples)
+def _loaded(folders: Sequence[str]) -> tuple[Cleaner, float]:
     start = time.perf_counter()
-    cleaner = Cleaner(rules=[folder] if count else [])
-    return cleaner, time.perf_counter() - start
+    return Cleaner(rules=folders), time.perf_counter() - start
 
 
 def _expected(sizes: Sequence[int], taken: Sequence[float], size: int) -> float:

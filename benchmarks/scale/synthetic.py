@@ -64,7 +64,7 @@ def _tight_phrase(random: Random, words: Sequence[Sequence[str]]) -> tuple[str, 
 
 def _loose_phrase(random: Random, words: Sequence[Sequence[str]]) -> tuple[str, str]:
     """A phrase of two telling words with a gap between them, and a line it matches."""
-    telling = [word for line in random.sample(words, TRIED) for word in line if len(word) >= TELLING]
+    telling = [word for line in random.sample(words, min(TRIED, len(words))) for word in line if len(word) >= TELLING]
     first, second = random.sample(telling, 2)
     return f"{first} ... {second}", f"{first} and {second}"
 
