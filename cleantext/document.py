@@ -9,9 +9,10 @@ from itertools import accumulate
 
 from cleantext.fold import Folded, fold_line
 from cleantext.quotes import quoted_spans
-from cleantext.sentences import is_prose_line, split_sentences
+from cleantext.sentences import ends_like_sentence, is_prose_line, split_sentences
 
 LINE_BREAKS = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+WRAPPED_WIDTH = 50
 _LINK = re.compile(
     r"\s*(?:[-*•►▶→»>]+\s*)?(?:\*\*)?(?:\[(?P<markdown>[^\[\]]+)\]\((?:[^()\s]|\([^()\s]*\))+\)"
     r"|<a\s[^<>]*>(?P<html>[^<>]+)</a>)(?:\*\*)?\s*\Z",
@@ -125,6 +126,19 @@ class Document:
         if number == first == last:
             places.add("alone")
         return frozenset(places or {"body"})
+
+    def goes_on(self, number: int) -> bool:
+        """Whether a line's sentence goes on in the very next line, as in text wrapped to a width."""
+        if number < 0 or number + 1 >= len(self.lines):
+            return False
+        line, following = self.lines[number], self.lines[number + 1]
+        if following.is_blank or line.width < WRAPPED_WIDTH or ends_like_sentence(line.text):
+            return False
+        return following.text.lstrip()[0].islower()
+
+    def is_wrapped(self, number: int) -> bool:
+        """Whether a line is part of a sentence that goes over several lines."""
+        return self.goes_on(number) or self.goes_on(number - 1)
 
     def neighbour(self, number: int, step: int) -> int | None:
         """Number of the nearest non-blank line in a direction (1 or -1), or None."""

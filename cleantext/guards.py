@@ -9,7 +9,7 @@ from cleantext.document import Document
 from cleantext.erase import united
 from cleantext.match import Hit, Span
 from cleantext.rules import PhraseTest
-from cleantext.sentences import count_words, is_prose
+from cleantext.sentences import PROSE_WORDS, count_words, is_prose
 
 
 def refusal(hit: Hit, span: Span, document: Document, keep: tuple[PhraseTest, ...]) -> str | None:
@@ -23,6 +23,8 @@ def refusal(hit: Hit, span: Span, document: Document, keep: tuple[PhraseTest, ..
     """
     if is_quoted(hit, document):
         return "quoted: the words stand inside quotation marks"
+    if _cuts_a_wrapped_sentence(span, document):
+        return "wrapped: the line goes on from the one before it"
     if not hit.rule.removes_prose and (sentence := _first_unaccounted(hit, span, document)):
         return f"prose lock: the rule's words do not account for {sentence!r}"
     if keep and (phrase := _kept(span, document, keep)):
@@ -33,6 +35,14 @@ def refusal(hit: Hit, span: Span, document: Document, keep: tuple[PhraseTest, ..
 def is_quoted(hit: Hit, document: Document) -> bool:
     """Whether what a rule hit begins inside quotation marks."""
     return _is_quoted(hit.start, document)
+
+
+def _cuts_a_wrapped_sentence(span: Span, document: Document) -> bool:
+    """Whether what would go begins with a line that the line before it, which would stay, goes on into."""
+    number = document.line_at(span[0])
+    line_start = document.starts[number]
+    begins_line = not document.text[line_start : span[0]].strip()
+    return begins_line and document.goes_on(number - 1)
 
 
 def lines_touched(span: Span, document: Document) -> range:
@@ -69,7 +79,7 @@ def _unaccounted(evidence: Sequence[Span], span: Span, document: Document) -> It
             if any(_overlapping(evidence, offset + start, offset + end)):
                 continue
             sentence = line.text[start:end]
-            if is_prose(sentence):
+            if is_prose(sentence) or (document.is_wrapped(number) and count_words(sentence) >= PROSE_WORDS):
                 yield sentence
 
 

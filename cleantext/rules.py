@@ -77,7 +77,7 @@ class PhrasePattern:
     @cached_property
     def reaches_end(self) -> bool:
         """Whether the phrase has to reach the end of the unit."""
-        return r"\Z" in self.source.replace(r"(?= |\Z)", "")
+        return r"\Z" in self.source.replace(r"(?=[ .!?…]|\Z)", "")
 
     @cached_property
     def _loose(self) -> re.Pattern[str] | None:

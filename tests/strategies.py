@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from article import SENTENCES, SHORT
@@ -14,7 +15,26 @@ SEPARATORS = tuple(mark * count for mark in BREAKS for count in (1, 2, 3))
 BYTE_ORDER_MARK = "\ufeff"
 SPACES = (" ", " ", " ", "  ", "\xa0", "\u2009", "\u3000", "\t", "\u202f", " \u200b ", "\x1f")
 INVISIBLE = ("\u200b", "\xad", "\u2060", "\ufeff", "\u200d", "\u202e", "\ufe0f")
-DECORATION = ("", "", "- ", "► ", "* ", "[", "(", "— ", "🔥 ", "→", "<", "> ", "\u0301", "•\xa0", "!!! ", "<a ", "#", "\u200b")
+DECORATION = (
+    "",
+    "",
+    "- ",
+    "► ",
+    "* ",
+    "[",
+    "(",
+    "— ",
+    "🔥 ",
+    "→",
+    "<",
+    "> ",
+    "\u0301",
+    "•\xa0",
+    "!!! ",
+    "<a ",
+    "#",
+    "\u200b",
+)
 CLOSERS = ("", "", "!", ".", " »", "]", ")", " …", "?!", " ➜", "\u200b")
 PAIRS = (
     ("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("«", "»"), ("« ", " »"), ("„", "“"), ("„", "”"), ("»", "«"),
@@ -84,7 +104,9 @@ def quoted(draw: st.DrawFn) -> str:
     opening, closing = draw(st.sampled_from(PAIRS))
     said = draw(st.one_of(junk(), nested_junk(2), st.sampled_from(INLINE_JUNK))).split("\n")[0]
     before = draw(st.sampled_from(("", "On the wall stood ", "He read the sign — ", "(")))
-    after = draw(st.sampled_from((" stood on the wall, and nobody in the village knew why.", ", he said.", " …", ".", "")))
+    after = draw(
+        st.sampled_from((" stood on the wall, and nobody in the village knew why.", ", he said.", " …", ".", ""))
+    )
     return f"{before}{opening}{said}{closing}{after}"
 
 
@@ -92,7 +114,7 @@ def quoted(draw: st.DrawFn) -> str:
 def unclosed(draw: st.DrawFn) -> str:
     """Junk in a quotation that goes on in the next paragraph."""
     said = draw(st.one_of(junk(), st.sampled_from(INLINE_JUNK))).split("\n")[0]
-    return draw(st.sampled_from("“„\"")) + draw(st.sampled_from(("", "He wrote again. "))) + said
+    return draw(st.sampled_from('“„"')) + draw(st.sampled_from(("", "He wrote again. "))) + said
 
 
 def quotations() -> st.SearchStrategy[str]:
@@ -105,8 +127,12 @@ def odd_lines() -> st.SearchStrategy[str]:
     return st.one_of(
         st.text(max_size=40),
         st.text(st.characters(categories=["Cs", "Cc", "Cf", "Mn", "Zs"]), max_size=20),
-        st.sampled_from(["\x00", "\ud83d", "\udfff\ud800", "İ", "ß", "\u0301", "«", '"', "[](", "<a>", "..." * 30, "\ufeff"]),
-        st.sampled_from((*SHORT, "Back to the masthead", "Unroll this parchment", "The Harbour Times is on every channel")),
+        st.sampled_from(
+            ["\x00", "\ud83d", "\udfff\ud800", "İ", "ß", "\u0301", "«", '"', "[](", "<a>", "..." * 30, "\ufeff"]
+        ),
+        st.sampled_from(
+            (*SHORT, "Back to the masthead", "Unroll this parchment", "The Harbour Times is on every channel")
+        ),
         st.sampled_from(near_misses(trial_packs())),
     )
 
@@ -114,7 +140,9 @@ def odd_lines() -> st.SearchStrategy[str]:
 def any_text() -> st.SearchStrategy[str]:
     """Any characters at all, lone surrogates among them."""
     decoded = st.binary().map(lambda data: data.decode("utf-8", "surrogateescape"))
-    return st.one_of(st.text(st.characters(exclude_categories=[])), st.text(st.characters(categories=["Cs", "Lu"])), decoded)
+    return st.one_of(
+        st.text(st.characters(exclude_categories=[])), st.text(st.characters(categories=["Cs", "Lu"])), decoded
+    )
 
 
 def blocks() -> st.SearchStrategy[str]:
@@ -142,7 +170,9 @@ def spoilt(draw: st.DrawFn, text: str) -> str:
     words = text.split(" ")
     spaces = draw(st.lists(st.sampled_from(SPACES), min_size=len(words), max_size=len(words)))
     text = "".join(word + space for word, space in zip(words, spaces, strict=True)).rstrip(" ")
-    case = draw(st.sampled_from((str, str, str.upper, str.lower, str.title, dotted_capitals, str.swapcase)))
+    case: Callable[[str], str] = draw(
+        st.sampled_from((str, str, str.upper, str.lower, str.title, dotted_capitals, str.swapcase))
+    )
     text = case(text)
     text = unicodedata.normalize(draw(st.sampled_from(("NFC", "NFD"))), text) if draw(st.booleans()) else text
     if draw(st.booleans()):

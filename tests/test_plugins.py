@@ -113,7 +113,10 @@ def test_a_distribution_that_cannot_be_loaded_is_named(
 
 
 def test_a_broken_pack_of_a_distribution_is_refused_with_its_place(tmp_path: Path) -> None:
-    files = {"mink_rules/__init__.py": "", "mink_rules/mink/promo.yaml": PACK.format(folder="mink").replace("is:", "iz:")}
+    files = {
+        "mink_rules/__init__.py": "",
+        "mink_rules/mink/promo.yaml": PACK.format(folder="mink").replace("is:", "iz:"),
+    }
     _install(tmp_path / "site", _wheel(tmp_path, "mink_rules", files, "mink_rules"))
     done = _run(tmp_path / "site", "import cleantext; cleantext.clean('a')")
     assert done.returncode == 1

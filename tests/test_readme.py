@@ -25,7 +25,9 @@ RULE = next(block for kind, block in BLOCKS if kind == "yaml")
 def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     environment = {**os.environ, "PATH": path}
-    return subprocess.run(["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        ["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command not in INSTALLING])
@@ -42,7 +44,9 @@ def test_the_commands_that_install_are_the_very_ones_that_the_checks_run_in_a_fr
 
 
 def test_the_first_command_cleans_the_seeds_in_a_fresh_environment(tmp_path: Path) -> None:
-    shutil.copytree(ROOT, tmp_path / "clone", ignore=shutil.ignore_patterns(".git", ".*cache", "results", "build", "dist"))
+    shutil.copytree(
+        ROOT, tmp_path / "clone", ignore=shutil.ignore_patterns(".git", ".*cache", "results", "build", "dist")
+    )
     subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
     command = f". '{tmp_path}/venv/bin/activate' && {INSTALLING[0].replace('pip install', 'pip install --quiet')}"
     done = _run(command, tmp_path / "clone")

@@ -27,7 +27,9 @@ def _without(text: str, first: str, last: str, after: str = "") -> str:
 
 
 def _appeal_and_prompt_cut() -> str:
-    text = _without(_seed(INDEPENDENT), " Your support helps us to tell the story", "makes all the difference. Read more")
+    text = _without(
+        _seed(INDEPENDENT), " Your support helps us to tell the story", "makes all the difference. Read more"
+    )
     return _without(text, "Watch live as Volodymyr Zelensky", "between Ukraine and Russia.", "\n\n")
 
 

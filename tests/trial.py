@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from cleantext.cleaner import keep_phrase, plan_of
 from cleantext.engine import Engine, Plan
 from cleantext.packs.load import load_packs
 from cleantext.packs.locate import builtin_folder
-from cleantext.packs.stored import book_of
+from cleantext.packs.stored import book_of, dump, load
 from cleantext.rules import OPT_IN_CATEGORIES, Example, Pack, Rule
 from cleantext.settings import Settings
 
+EVERYTHING = Settings(categories=("default", *OPT_IN_CATEGORIES))
 TRIAL_FOLDER = Path(__file__).parent / "trial_rules"
 SITE = "www.example.org"
 
@@ -30,13 +32,19 @@ def builtin_packs() -> tuple[Pack, ...]:
     return load_packs([builtin_folder()])
 
 
-def plan(packs: tuple[Pack, ...], **changes: object) -> Plan:
+def plan(packs: tuple[Pack, ...], **changes: Any) -> Plan:
     """The plan of the default settings, opt-in categories included, over some packs."""
-    everything = Settings(categories=("default", *OPT_IN_CATEGORIES))
-    return replace(plan_of(everything, book_of(packs)), **changes)  # type: ignore[arg-type]  # fields of a plan
+    return replace(plan_of(EVERYTHING, book_of(packs)), **changes)
 
 
-def trial_engine(**changes: object) -> Engine:
+def stored_engine() -> Engine:
+    """An engine with the trial packs as they come out of the store."""
+    book = load(dump(book_of(trial_packs())))
+    assert book is not None
+    return Engine(plan_of(EVERYTHING, book))
+
+
+def trial_engine(**changes: Any) -> Engine:
     """An engine with the trial packs; `changes` are fields of its plan."""
     return Engine(plan(trial_packs(), **changes))
 

@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from cleantext.packs.context import Context, read_text
+from cleantext.packs.keys import MAX_REGEX
 from cleantext.packs.yaml_nodes import Node
 
-MAX_LENGTH = 1000
 _ANCHORS = ("^", "\\b", "\\A")
 _NOT_LETTERS = re.compile(r"\\[pP]\{[^}]*\}|\\N\{[^}]*\}|\(\?P?<\w+>|\(\?P[=>]\w+|\\.|\[:\^?\w+:\]")
 
@@ -34,8 +34,8 @@ def read_matches(context: Context, found: dict[str, Node]) -> str | None:
 
 def _problem(source: str) -> tuple[str, str] | None:
     """What is wrong with an expression and how to mend it."""
-    if len(source) > MAX_LENGTH:
-        return f"`matches` is {len(source):,} characters long", f"use at most {MAX_LENGTH:,}, or write phrases"
+    if len(source) > MAX_REGEX:
+        return f"`matches` is {len(source):,} characters long", f"use at most {MAX_REGEX:,}, or write phrases"
     if not source.startswith(_ANCHORS):
         return "`matches` has no anchor", "begin it with ^ or \\b"
     compiled, error = _compiled(source)

@@ -20,6 +20,7 @@ NAME = "^[a-z0-9][a-z0-9-]*$"
 PACK = "^[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)+$"
 LANGUAGE = "^[a-z]{2,3}(-[a-z0-9]{2,8})?$"
 SITE = "^(?!www\\.)([a-z0-9-]+\\.)+[a-z0-9-]{2,}$"
+MAX_REGEX = 1000
 WORD_LIST = "^[a-z][a-z0-9_-]*$"
 
 
@@ -43,17 +44,21 @@ def _some_of(names: tuple[str, ...]) -> dict[str, Any]:
     return {"anyOf": [_one_of(names), {"type": "array", "items": _one_of(names), "minItems": 1}]}
 
 
-_TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
+_TEXT: dict[str, Any] = {"type": "string", "pattern": "\\S"}
 _FLAG: dict[str, Any] = {"type": "boolean"}
 _COUNT: dict[str, Any] = {"type": "integer", "minimum": 1}
 _PHRASES = _ref("phrases")
+_CATEGORY: dict[str, Any] = {"anyOf": [_one_of(CATEGORIES), {"type": "string", "pattern": NAME}]}
+_REGEX: dict[str, Any] = {"type": "string", "maxLength": MAX_REGEX, "pattern": "^(\\^|\\\\b|\\\\A)"}
+_SITE: dict[str, Any] = {"type": "string", "pattern": SITE}
+_NOT_YET: dict[str, Any] = {"not": {}}
 
 CONDITION_KEYS: dict[str, Key] = {
     "is": Key(_PHRASES, "The unit is one of these phrases, decoration left aside."),
     "begins_with": Key(_PHRASES, "The unit begins with one of these phrases."),
     "ends_with": Key(_PHRASES, "The unit ends with one of these phrases."),
     "contains": Key(_PHRASES, "One of these phrases stands in the unit."),
-    "matches": Key(_TEXT, "A regular expression on the folded unit; begins with ^ or \\b, needs `because`."),
+    "matches": Key(_REGEX, "A regular expression on the folded unit; begins with ^ or \\b, needs `because`."),
     "because": Key(_TEXT, "Why `matches` is needed where phrases do not do."),
     "shorter_than": Key(_COUNT, "The unit has fewer characters."),
     "longer_than": Key(_COUNT, "The unit has more characters."),
@@ -61,8 +66,8 @@ CONDITION_KEYS: dict[str, Key] = {
     "looks_like": Key(_some_of(SHAPES), "The unit has one of these shapes."),
     "at": Key(_some_of(PLACES), "Where the unit stands, relative to the lines of prose."),
     "linked": Key(_FLAG, "Whether the line is one Markdown or HTML link."),
-    "previous_line": Key(_ref("condition"), "What must hold of the non-blank line before."),
-    "next_line": Key(_ref("condition"), "What must hold of the non-blank line after."),
+    "previous_line": Key(_ref("neighbour"), "What must hold of the non-blank line before."),
+    "next_line": Key(_ref("neighbour"), "What must hold of the non-blank line after."),
 }
 CUE_KEYS: dict[str, Key] = {
     "points": Key({"type": "integer", "minimum": -20, "maximum": 20}, "What the cue adds to the score, once."),
@@ -89,18 +94,18 @@ RULE_KEYS: dict[str, Key] = {
     "id": Key({"type": "string", "pattern": NAME}, "The rule's name within its pack."),
     "like": Key(_TEXT, "The full id of a rule whose absent keys this one inherits (never its examples)."),
     "why": Key(_TEXT, "One sentence, shown with each removal."),
-    "category": Key(_one_of(CATEGORIES), "Only in site packs: the rule's category."),
-    "look_in": Key(_one_of(LOOK_IN), "The unit the rule looks at."),
+    "category": Key(_CATEGORY, "Only in site packs: the rule's category."),
+    "look_in": Key(_one_of(tuple(unit for unit in LOOK_IN if unit != "html")), "The unit the rule looks at."),
     **CONDITION_KEYS,
-    "css": Key(_TEXT, "Not yet: a selector, with `look_in: html`."),
+    "css": Key(_NOT_YET, "Not yet: a selector, with `look_in: html`."),
     "score": Key(_ref("score"), "Weak evidence that adds up."),
-    "remove": Key({"anyOf": [_one_of(SIMPLE_REMOVALS), _ref("remove")]}, "What goes."),
+    "remove": Key({"anyOf": [_one_of(SIMPLE_REMOVALS[:-1]), _ref("remove")]}, "What goes."),
     "unless": Key(_ref("unless"), "What protects the unit."),
     "removes_prose": Key(_FLAG, "Lifts the prose lock; needs at least three `keeps`."),
     "confidence": Key(_one_of(LEVELS), "How sure the rule is."),
     "status": Key(_one_of(STATUSES), "Experimental rules suggest and never remove."),
     "flags": Key(_some_of(FLAGS), "Verdicts about the page."),
-    "removes": Key({"type": "array", "items": _TEXT, "minItems": 1}, "Examples; ~~struck~~ text goes."),
+    "removes": Key(_ref("texts"), "Examples; ~~struck~~ text goes."),
     "keeps": Key({"type": "array", "items": _TEXT, "minItems": 2}, "Near misses that must stay whole."),
 }
 PACK_KEYS: dict[str, Key] = {
@@ -108,8 +113,8 @@ PACK_KEYS: dict[str, Key] = {
     "pack": Key({"type": "string", "pattern": PACK}, "The pack's name, the same as its path."),
     "language": Key({"type": "string", "pattern": LANGUAGE}, "The language code of its phrases."),
     "title": Key(_TEXT, "One line for people."),
-    "category": Key(_one_of(CATEGORIES), "Where it is not the last part of the pack's name."),
-    "sites": Key({"type": "array", "items": _TEXT, "minItems": 1}, "Domains the pack is for."),
+    "category": Key(_CATEGORY, "Where it is not the last part of the pack's name."),
+    "sites": Key({"anyOf": [_SITE, {"type": "array", "items": _SITE, "minItems": 1}]}, "Domains the pack is for."),
     "words": Key(_ref("words"), "Named lists of phrases."),
     "defaults": Key(_ref("defaults"), "What every rule of the pack starts from."),
     "keep": Key(_PHRASES, "Phrases that protect a line whatever matches."),

@@ -26,7 +26,7 @@ from cleantext.phrases.tree import (
 MAX_LENGTH = 2000
 MAX_OPTIONS = 400
 MAX_NODES = 4000
-MAX_TOTAL_NODES = 200_000
+MAX_TOTAL_NODES = 50_000
 MAX_GAPS = 3
 MAX_DEPTH = 20
 MAX_WAYS = 10_000
@@ -90,11 +90,11 @@ class PhraseParser:
 
     def parse(self, source: str) -> Phrase:
         """The tree of a phrase; see `parse_phrase`."""
-        parsed = self._read(source, ())
-        tree = parsed.tree
-        self._nodes += parsed.nodes
-        if self._nodes > MAX_TOTAL_NODES:
+        parsed = self._read(source, ()) if self._nodes <= MAX_TOTAL_NODES else None
+        self._nodes += parsed.nodes if parsed else 0
+        if parsed is None or self._nodes > MAX_TOTAL_NODES:
             raise PhraseError("the phrases of the pack are too large together", "split the pack, or use shorter lists")
+        tree = parsed.tree
         if may_be_empty(tree):
             raise PhraseError(f"the phrase {_shown(source)} matches any text", "write at least one word that must be there")
         if has_after(tree, "rest"):

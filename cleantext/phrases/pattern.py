@@ -10,7 +10,7 @@ from cleantext.phrases.slots import SLOTS
 from cleantext.phrases.tree import EMPTY, GAP_WORDS, Either, Gap, Mark, Phrase, Sequence, Slot, Words, may_be_empty
 
 _GAP_WORD = r"[^ 。！？]{1,40}(?<![.!?…])(?<![.!?…][\"'])"
-_TO_SPACE = r"(?= |\Z)"
+_TO_SPACE = r"(?=[ .!?…]|\Z)"
 _LETTER = rf"[^\W{SPACELESS}]"
 _SPACELESS_EDGES = {
     r"(?<!\w)": f"(?<!{_LETTER})",

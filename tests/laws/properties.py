@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from laws.work import work_of
 from strategies import Appeal, Hidden
@@ -113,6 +114,6 @@ def keeps_the_budget(engine: Engine, drawn: Appeal) -> None:
 def work_is_linear(engine: Engine, piece: str, short: int = 5_000, factor: int = 3) -> None:
     """Law 9: a text that is `factor` times as long makes that much more work, not the square of it."""
     texts = [piece * (length // len(piece)) for length in (short, short * factor)]
-    less, more = (work_of(lambda text=text: engine.clean(text)) for text in texts)
+    less, more = (work_of(partial(engine.clean, text)) for text in texts)
     allowed = less * factor * 1.75 + 2_000
     assert more <= allowed, f"{less} steps for {short} characters, {more} for {factor} times as many ({piece!r})"

@@ -16,9 +16,7 @@ from cleantext.prefilter import Candidates
 Drawn = TypeVar("Drawn")
 
 
-def reaches(
-    strategy: st.SearchStrategy[Drawn], case: Callable[[Drawn], bool], examples: int = 1500
-) -> Drawn:
+def reaches(strategy: st.SearchStrategy[Drawn], case: Callable[[Drawn], bool], examples: int = 1500) -> Drawn:
     """The first example of the case; an error when the strategy does not come to it."""
     hunt = settings(
         max_examples=examples,

@@ -53,7 +53,9 @@ def test_no_text_raises(text: str) -> None:
 @given(st.lists(st.text(ANY_CHARACTERS, max_size=3), min_size=1), documents())
 def test_no_document_raises_with_any_characters_strewn_in(strewn: list[str], text: str) -> None:
     step = max(1, len(text) // len(strewn))
-    mixed = "".join(text[at : at + step] + extra for at, extra in zip(range(0, len(text), step), strewn * 9, strict=False))
+    mixed = "".join(
+        text[at : at + step] + extra for at, extra in zip(range(0, len(text), step), strewn * 9, strict=False)
+    )
     deletes_only(ENGINE, mixed)
 
 
@@ -63,7 +65,7 @@ HOSTILE_JUNK = {
     "junk words on one line": "click here to register now ",
     "junk words and prose on one line": f"click here to register now {SENTENCES[0]} ",
     "quoted junk on one line": "'“click here to register now” ",
-    "unclosed quotes": "“‘„« \"click here to register now ",
+    "unclosed quotes": '“‘„« "click here to register now ',
     "junk lines": "Sign up for our newsletter\n",
     "quoted junk lines after junk lines": "Sign up for our newsletter\n“Sign up for our newsletter”\n",
     "halves of junk in junk": "click here click here to register now to register now ",
@@ -118,11 +120,11 @@ sys.path.insert(0, sys.argv[1])
 from trial import trial_engine
 from laws.test_any_input import HOSTILE_CHARACTERS, HOSTILE_JUNK
 engine = trial_engine()
-for pieces, length in ((HOSTILE_JUNK, 60_000), (HOSTILE_CHARACTERS, 1_000_000)):
+for pieces, length in ((HOSTILE_JUNK, 30_000), (HOSTILE_CHARACTERS, 1_000_000)):
     for piece in pieces.values():
         text = piece * (length // len(piece)) + " Why not get our weekly letter?"
         assert len(engine.clean(text)) <= len(text), piece
-text = "Sign up for our newsletter. " + "The harbour froze over on Monday. " * 150_000
+text = "Sign up for our newsletter. " + "The harbour froze over on Monday. " * 100_000
 assert engine.clean(text) == text
 """
 

@@ -37,11 +37,18 @@ def test_each_kind_of_line_break_is_left_as_it_was(mark: str, count: int) -> Non
 def test_each_piece_of_junk_goes_wherever_it_stands(junk: str) -> None:
     first, second = SENTENCES[:2]
     article = f"{first}\n\n{second}"
-    for text in (f"{junk}\n\n{article}", f"{first}\n\n{junk}\n\n{second}", f"{article}\n\n{junk}", f"{first}\n\n{junk}\n\n{junk}\n\n{second}"):
+    for text in (
+        f"{junk}\n\n{article}",
+        f"{first}\n\n{junk}\n\n{second}",
+        f"{article}\n\n{junk}",
+        f"{first}\n\n{junk}\n\n{junk}\n\n{second}",
+    ):
         leaves_exactly_the_article(ENGINE, Hidden(article, text))
 
 
-@pytest.mark.parametrize("text", ["", "Sign up for our newsletter", "\n\nSign up for our newsletter\n", "Read next\n\nA headline"])
+@pytest.mark.parametrize(
+    "text", ["", "Sign up for our newsletter", "\n\nSign up for our newsletter\n", "Read next\n\nA headline"]
+)
 def test_of_junk_alone_nothing_is_left(text: str) -> None:
     assert ENGINE.clean(text) == ""
     assert ENGINE.clean(BYTE_ORDER_MARK + text) == BYTE_ORDER_MARK

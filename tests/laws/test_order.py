@@ -16,13 +16,14 @@ from hypothesis import strategies as st
 from laws.properties import order_does_not_matter
 from laws.reach import reaches
 from strategies import documents
-from trial import TRIAL_FOLDER, trial_engine
+from trial import TRIAL_FOLDER, stored_engine, trial_engine
 
 from cleantext.engine import Engine
 from cleantext.packs.load import load_packs
 from cleantext.rules import Rule
 
 ENGINE = trial_engine()
+STORED = stored_engine()
 RULES = ENGINE.plan.rules
 TEXTS = (
     "Sign up for our newsletter\n\nx subscribers only\n\nAdvertisement continues below click here to register now. The ice.",
@@ -68,7 +69,11 @@ def test_the_order_of_files_and_folders_does_not_matter(tmp_path: Path) -> None:
 
 def _with_rules_turned_round(text: str) -> str:
     head, _, rules = text.partition("rules:\n")
-    return head + "rules:\n" + "".join(f"  - {rule}" for rule in rules.split("  - id:")[:0:-1]).replace("  -  ", "  - id: ")
+    return (
+        head
+        + "rules:\n"
+        + "".join(f"  - {rule}" for rule in rules.split("  - id:")[:0:-1]).replace("  -  ", "  - id: ")
+    )
 
 
 @settings(max_examples=15)
@@ -78,6 +83,11 @@ def test_threads_share_an_engine_without_getting_in_each_others_way(texts: list[
     with ThreadPoolExecutor(8) as threads:
         results = list(threads.map(fresh.inspect, texts * 3))
     assert results == [ENGINE.inspect(text) for text in texts] * 3
+
+
+@given(documents())
+def test_a_stored_rule_book_does_what_the_packs_it_was_made_from_do(text: str) -> None:
+    assert STORED.inspect(text) == ENGINE.inspect(text)
 
 
 SCRIPT = """
@@ -102,5 +112,3 @@ def test_the_seed_of_hashing_does_not_matter() -> None:
         )
         digests.add(run.stdout)
     assert len(digests) == 1
-
-

@@ -62,8 +62,12 @@ def test_prose_that_another_rule_accounts_for_is_not_held_against_the_budget() -
 
 
 def test_the_strategies_reach_refusals_and_both_sides_of_the_budget() -> None:
-    reaches(mixed_with_prose(), lambda drawn: any("prose lock" in one.reason for one in LOCKED.inspect(drawn.text).refused))
-    reaches(mixed_with_prose(), lambda drawn: len(LOCKED.inspect(drawn.text).removals) > 2 and len(drawn.paragraphs) > 2)
+    reaches(
+        mixed_with_prose(), lambda drawn: any("prose lock" in one.reason for one in LOCKED.inspect(drawn.text).refused)
+    )
+    reaches(
+        mixed_with_prose(), lambda drawn: len(LOCKED.inspect(drawn.text).removals) > 2 and len(drawn.paragraphs) > 2
+    )
     reaches(appeals(), lambda drawn: drawn.enclosed > FREE_WORDS and drawn.share < 0.4)
     reaches(appeals(), lambda drawn: drawn.enclosed > FREE_WORDS and drawn.share > 0.4)
     reaches(appeals(), lambda drawn: drawn.enclosed <= FREE_WORDS and drawn.share > 0.4)

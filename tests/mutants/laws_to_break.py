@@ -11,7 +11,17 @@ from article import SENTENCES
 from hypothesis import strategies as st
 from laws import properties
 from sayings import near, sayings_under
-from strategies import any_text, appeals, documents, hidden, inside_lines, junk, mixed_with_prose, nested_junk, quotations
+from strategies import (
+    any_text,
+    appeals,
+    documents,
+    hidden,
+    inside_lines,
+    junk,
+    mixed_with_prose,
+    nested_junk,
+    quotations,
+)
 from trial import SITE, TRIAL_FOLDER, keeping, trial_engine
 
 from cleantext.engine import Engine

@@ -10,7 +10,7 @@ import pytest
 from mutants.hunt import breaks
 from mutants.laws_to_break import HUNTS, engine_for
 
-from cleantext import cleaner, document, engine, guards, pieces, prefilter, quotes, result
+from cleantext import cleaner, document, engine, erase, guards, pieces, prefilter, quotes, result
 from cleantext.engine import Engine
 from cleantext.fold import Folded
 from cleantext.match import Hit
@@ -59,7 +59,7 @@ def _closed_quotes_only(patch: Patch) -> None:
 
 
 def _union_begins_late(patch: Patch) -> None:
-    original = engine.united
+    original = erase.united
     patch.setattr(engine, "united", lambda spans: [(start + 1, end) for start, end in original(spans)])
 
 
@@ -81,7 +81,7 @@ def _spacing_stays(patch: Patch) -> None:
 
 
 def _spacing_takes_one_more(patch: Patch) -> None:
-    original = engine.spaced
+    original = erase.spaced
 
     def greedy(span: Span, text: Any) -> Span:
         start, end = original(span, text)
@@ -131,7 +131,7 @@ def _removals_in_the_wrong_text(patch: Patch) -> None:
 
 
 def _output_is_tidied(patch: Patch) -> None:
-    original = engine.without
+    original = result.without
     patch.setattr(engine, "without", lambda source, removals: original(source, removals).replace("\r\n", "\n"))
 
 
@@ -202,13 +202,13 @@ def _pieces_searched_one_by_one(patch: Patch) -> None:
     original = Pieces.to_source
 
     def to_source(self: Pieces, span: Span) -> list[Span]:
-        engine.united([(at, at) for at in self._starts])
+        erase.united([(at, at) for at in self._starts])
         return original(self, span)
 
     patch.setattr(Pieces, "to_source", to_source)
 
 
-MUTANTS = {
+MUTANTS: dict[Callable[[Patch], None], str] = {
     _one_pass: "law 3: idempotent",
     _no_lasting_passes: "law 6: needle",
     _no_prose_lock: "law 7: prose lock",
