@@ -12,6 +12,7 @@ from typing import Any
 
 import cleantext
 
+DIGITS = 6
 RESULTS = Path(__file__).resolve().parent / "results"
 
 
@@ -19,9 +20,18 @@ def write_json(folder: Path, name: str, figures: Mapping[str, Any]) -> Path:
     """Write figures with the circumstances they were measured in; returns the file."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.json"
-    whole = {"circumstances": circumstances(), **figures}
+    whole = _rounded({"circumstances": circumstances(), **figures})
     path.write_text(json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
     return path
+
+
+def _rounded(value: Any) -> Any:
+    """The value with its numbers at `DIGITS` significant digits: more would only be noise in the file."""
+    if isinstance(value, float):
+        return float(f"{value:.{DIGITS}g}")
+    if isinstance(value, Mapping):
+        return {key: _rounded(own) for key, own in value.items()}
+    return [_rounded(own) for own in value] if isinstance(value, list | tuple) else value
 
 
 def circumstances() -> dict[str, Any]:

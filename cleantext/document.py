@@ -111,10 +111,11 @@ class Document:
     @cached_property
     def prose_bounds(self) -> tuple[int, int] | None:
         """Numbers of the first and the last prose line; None where there is no prose."""
-        first = next((n for n, line in enumerate(self.lines) if line.is_prose), None)
+        numbers = range(len(self.lines))
+        first = next((number for number in numbers if self.is_prose(number)), None)
         if first is None:
             return None
-        return first, next(n for n in range(len(self.lines) - 1, -1, -1) if self.lines[n].is_prose)
+        return first, next(number for number in reversed(numbers) if self.is_prose(number))
 
     def places(self, number: int) -> frozenset[str]:
         """Where a line stands relative to the prose lines other than itself: head, body, tail, alone."""
@@ -126,6 +127,10 @@ class Document:
         if number == first == last:
             places.add("alone")
         return frozenset(places or {"body"})
+
+    def is_prose(self, number: int) -> bool:
+        """Whether a line is a paragraph of the story's kind, or part of one that is wrapped over several lines."""
+        return self.lines[number].is_prose or self.is_wrapped(number)
 
     def goes_on(self, number: int) -> bool:
         """Whether a line's sentence goes on in the very next line, as in text wrapped to a width."""

@@ -182,15 +182,15 @@ def _hits(rules: Sequence[Rule], document: Document, candidates: Candidates, dom
             yield from passages(rules[which], document, lines)
 
 
-def _hits_on_line(rule: Rule, document: Document, number: int, announced: Announced) -> Iterator[Hit]:
+def _hits_on_line(rule: Rule, document: Document, number: int, announced: Announced) -> list[Hit]:
     """Hits on one line; a rule that looks at nothing else and found nothing is not tried on it again."""
     line = document.lines[number]
     if rule.full_id in line.out_of_reach:
-        return
-    found = list(hits_on_line(rule, document, number, announced))
+        return []
+    found = hits_on_line(rule, document, number, announced)
     if not found and rule.is_local:
         line.out_of_reach.add(rule.full_id)
-    yield from found
+    return found
 
 
 def _is_site(domain: str, sites: tuple[str, ...]) -> bool:

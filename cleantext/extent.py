@@ -96,7 +96,7 @@ def _along(remove: Extent, hit: Hit, document: Document, end: int) -> int:
 
 def _goes_along(kind: str, document: Document, number: int) -> bool:
     line = document.lines[number]
-    if line.is_prose or document.is_wrapped(number):
+    if document.is_prose(number):
         return False
     if kind == "bullets":
         return looks_like(line.text, "bullet")

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 _SPACES = "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufe0f\ufeff"
-_FREQUENT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("\xa0", " "), ("\xad", ""))
+_FREQUENT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("\xa0", " "))
+_SOFT_HYPHEN = "\xad"
 _RARE: tuple[tuple[str, str], ...] = (
     ("i\u0307", "i"),
     ("ı", "i"),
@@ -23,7 +24,7 @@ _RARE: tuple[tuple[str, str], ...] = (
     *((mark, '"') for mark in "„‟″"),
     *((dash, "-") for dash in "‐‑‒―−"),
     *((space, " ") for space in _SPACES if space != "\xa0"),
-    *((mark, "") for mark in _INVISIBLE if mark != "\xad"),
+    *((mark, "") for mark in _INVISIBLE if mark != _SOFT_HYPHEN),
     ("：", ":"),
 )
 # Most texts have none of the rare characters; looking for their bytes in UTF-8 costs a fraction of replacing them.
@@ -93,13 +94,13 @@ def _fold_characters(text: str) -> str:
     for lead, codes in _RARE_LEADS:
         if lead in data and any(code in data for code in codes):
             return _replace_rare(text)
-    return text
+    return text.replace(_SOFT_HYPHEN, "")
 
 
 def _replace_rare(text: str) -> str:
     for old, new in _RARE:
         text = text.replace(old, new)
-    return text
+    return text.replace(_SOFT_HYPHEN, "")  # only now: an accent after one is no accent of the letter before
 
 
 def _keeps_length(line: str) -> bool:

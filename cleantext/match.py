@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,31 +50,35 @@ class Hit:
     evidence: tuple[Span, ...]
 
 
-def hits_on_line(rule: Rule, document: Document, number: int, announced: Announced) -> Iterator[Hit]:
-    """Hits of a rule that looks in lines or sentences, on one line where some of its cues were announced."""
-    announced = rule.verified(announced, document.lines[number].folded.text)
+def hits_on_line(rule: Rule, document: Document, number: int, announced: Announced) -> list[Hit]:
+    """Hits of a rule that looks in lines or sentences, on one line where some of its phrases were announced."""
+    line = document.lines[number]
+    announced = rule.verified(announced, line.folded.text)
     if announced == set() or not rule.may_reach(announced):
-        return
+        return []
     phrases = phrases_of(announced, OWN, rule)
-    if rule.look_in == "sentence" and not may_hold(rule.condition, document.lines[number], phrases):
-        return
+    if rule.look_in == "sentence" and not may_hold(rule.condition, line, phrases):
+        return []
+    hits: list[Hit] = []
     for unit in units_of(rule.look_in, document, number):
         spans = evidence(rule.condition, unit, phrases)
-        if spans is None:
-            continue
-        if rule.cues:
+        if spans is not None and rule.cues:
             spans = _scored(rule, unit, spans, announced)
-            if spans is None:
-                continue
-        if any(evidence(exception, unit) is not None for exception in rule.unless):
+        if spans is None or any(evidence(exception, unit) is not None for exception in rule.unless):
             continue
-        offset = document.starts[number]
-        if not spans:
-            spans = [(unit.start, unit.end)]
-        for group in _separate(rule, spans):
-            placed = tuple((offset + start, offset + end) for start, end in group)
-            start, end = min(placed)[0], max(end for _, end in placed)
-            yield Hit(rule, number, start, end, (offset + unit.start, offset + unit.end), placed)
+        hits += _hits_in(rule, unit, spans or [(unit.start, unit.end)])
+    return hits
+
+
+def _hits_in(rule: Rule, unit: Unit, spans: list[Span]) -> list[Hit]:
+    """The hits that spans of evidence in a unit make, in offsets of the document."""
+    offset = unit.document.starts[unit.number]
+    hits: list[Hit] = []
+    for group in _separate(rule, spans):
+        placed = tuple((offset + start, offset + end) for start, end in group)
+        start, end = min(placed)[0], max(end for _, end in placed)
+        hits.append(Hit(rule, unit.number, start, end, (offset + unit.start, offset + unit.end), placed))
+    return hits
 
 
 def units_of(look_in: str, document: Document, number: int) -> list[Unit]:

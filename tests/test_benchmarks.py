@@ -182,6 +182,16 @@ def test_a_lost_line_is_shown_with_the_rule_that_took_it(corpus: Corpus) -> None
     assert not [one for one in lost_lines(run, corpus, {line_hash(PROMPT)}, Cleaner()) if one.kind != "trap"]
 
 
+def test_a_loss_in_the_public_benchmark_is_shown_once_with_its_rule(corpus: Corpus) -> None:
+    text = f"{STORY[0]}\n{PROMPT}"
+    public = public_from({"p": {"articleBody": text}}, {"first": {"p": text}, "second": {"p": f"{text}\n{STORY[1]}"}})
+    corpus = replace(corpus, public=public)
+    lost = lost_lines(measure(find_tool("cleantext"), corpus), corpus, (), Cleaner())
+    assert [(one.kind, one.page, one.text.strip()) for one in lost if "public" in one.kind] == [
+        ("public/first", "p", PROMPT)
+    ]
+
+
 def test_boilerplate_that_stayed_is_listed(corpus: Corpus) -> None:
     rows = list(missed_lines(measure(drop("newsletter", "Read more"), corpus)))
     assert [row.split()[:2] for row in rows] == [["MISSED", "legal"], ["MISSED", "author"]]

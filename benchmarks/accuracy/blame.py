@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import cleantext
 from benchmarks.accuracy.records import LineRecord, Run
 from benchmarks.accuracy.survival import count_tokens
-from benchmarks.corpus import BOILERPLATE, CONTENT, Corpus, line_hash
+from benchmarks.corpus import BOILERPLATE, CONTENT, TOKEN, Corpus, PublicBenchmark, line_hash
 
-SHOWN = 220
+SHOWN, SHORT_ID = 220, 12
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Lost:
 def lost_lines(run: Run, corpus: Corpus, adjudicated: Collection[str], cleaner: cleantext.Cleaner) -> list[Lost]:
     """What a run of cleantext lost of the gold, the largest loss first, each with the rules that took it."""
     found = [*_from_lines(run, corpus, adjudicated, cleaner), *_from_prose(run, adjudicated, cleaner)]
-    found += _from_traps(run, cleaner)
+    found += [*_from_traps(run, cleaner), *_from_public(run, corpus.public, cleaner)]
     return sorted(found, key=lambda one: (-one.words, one.kind, one.page, one.digest))
 
 
@@ -67,6 +67,25 @@ def _from_prose(run: Run, adjudicated: Collection[str], cleaner: cleantext.Clean
                     lost = Lost(words, "prose", one.page, line_hash(line), _names(removal), part)
                     if lost.digest not in adjudicated:
                         yield lost
+
+
+def _from_public(run: Run, public: PublicBenchmark, cleaner: cleantext.Cleaner) -> Iterator[Lost]:
+    """Words of the public benchmark's true bodies, each loss once, whichever extractors show it."""
+    seen: set[tuple[str, str]] = set()
+    for record in run.public:
+        if record.after.missing <= record.before.missing:
+            continue
+        text, body = public.outputs[record.extractor][record.page], _words(public.bodies[record.page])
+        for removal in cleaner.inspect(text, public.urls[record.page]).removals:
+            for line, part in _lines_of(text, removal):
+                words, page, kind = _words(part), record.page[:SHORT_ID], f"public/{record.extractor}"
+                if (page, words) not in seen and words.strip() and words in body:
+                    seen.add((page, words))
+                    yield Lost(count_tokens(part), kind, page, line_hash(line), _names(removal), part)
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(TOKEN.findall(text))} "
 
 
 def _lines_of(text: str, removal: cleantext.Removal) -> Iterator[tuple[str, str]]:

@@ -65,6 +65,7 @@ def limits_of(found: Figures, corpus: str) -> Gate:
         "gold_lost": found.gold_lost,
         "gold_lost_raw": found.gold_lost_raw,
         "prose_lost": found.prose_lost,
+        "prose_lost_raw": found.prose_lost_raw,
         "traps_lost": float(found.traps_lost[0]),
         "collateral": float(found.collateral),
         "F1_fall": max((one.f1[0] - one.f1[1] for one in found.public.values()), default=0.0),

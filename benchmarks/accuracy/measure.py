@@ -98,7 +98,7 @@ def public_records(tool: Tool, public: PublicBenchmark) -> Iterator[PublicRecord
             cleaned = tool(text, Source(public.urls[page])) if text else text
             before = _overlap(body, bodies[page], text)
             after = before if cleaned == text else _overlap(body, bodies[page], cleaned)
-            yield PublicRecord(extractor, site_of(public.urls[page]), before, after)
+            yield PublicRecord(extractor, page, site_of(public.urls[page]), before, after)
 
 
 def _overlap(body: str, expected: Counter[tuple[str, ...]], text: str) -> Overlap:

@@ -73,6 +73,7 @@ class PublicRecord:
     """One page of the public benchmark in one extractor's version, before and after cleaning."""
 
     extractor: str
+    page: str
     site: str
     before: Overlap
     after: Overlap

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shlex
 import textwrap
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,6 @@ from cleantext.cli.rules_packs import Shelf, add_folders, shelf_of
 from cleantext.packs.errors import PackError
 from cleantext.packs.keys import LANGUAGE, NAME, PACK, SITE
 from cleantext.packs.load import load_packs
-from cleantext.packs.locate import builtin_folder
 from cleantext.rules import CATEGORIES, Pack
 
 WHAT = "write a form for a rule into a pack of your own"
@@ -110,9 +110,9 @@ def run(given: argparse.Namespace) -> int:
         _append(form, shelf)
     else:
         form.path.parent.mkdir(parents=True, exist_ok=True)
-        _write(form, (form.head() + form.rule()).encode(), None)
+        _write(form, shelf, (form.head() + form.rule()).encode(), None)
     say(f"{form.path}: wrote the rule {form.pack}/{form.id}; now rewrite it, and run")
-    say(f"cleantext rules test --rules {given.folder} {form.pack}/{form.id}")
+    say(f"cleantext rules test --rules {shlex.quote(given.folder)} {form.pack}/{form.id}")
     return 0
 
 
@@ -170,10 +170,10 @@ def _append(form: Form, shelf: Shelf) -> None:
     before = form.path.read_bytes()
     indents = re.findall(rb"^( *)- id:", before, re.MULTILINE)
     gap = b"\n" if before.endswith(b"\n") else b"\n\n"
-    _write(form, before + gap + form.rule(indents[-1].decode() if indents else "  ").encode(), before)
+    _write(form, shelf, before + gap + form.rule(indents[-1].decode() if indents else "  ").encode(), before)
 
 
-def _write(form: Form, data: bytes, before: bytes | None) -> None:
+def _write(form: Form, shelf: Shelf, data: bytes, before: bytes | None) -> None:
     """Write the pack; where it could not be loaded then, what was there before is there again.
 
     Raises:
@@ -181,13 +181,15 @@ def _write(form: Form, data: bytes, before: bytes | None) -> None:
     """
     form.path.write_bytes(data)
     try:
-        load_packs([builtin_folder(), form.folder])
+        load_packs([*shelf.folders, form.folder])
     except PackError as error:
         if before is None:
             form.path.unlink()
         else:
             form.path.write_bytes(before)
-        raise CommandError(f"{form.path}: left as it was, for with the new rule it would not load:\n{error}") from error
+        raise CommandError(
+            f"{form.path}: nothing written; with the new rule the packs would not load:\n{error}"
+        ) from error
 
 
 def _pack_in(form: Form, shelf: Shelf) -> Pack:

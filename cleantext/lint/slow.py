@@ -14,7 +14,7 @@ MOST_WORK = 2_500
 _GAP = re.compile(rf"\{{0,{GAP_WORDS - 1}\}}|\{{0,{GAP_WORDS}\}}")
 _ESCAPED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _GROUP = re.compile(r"\(([^()]*)\)")
-_OPEN_ENDED = r"(?:[*+]|\{\d*,\})(?!\+)"
+_OPEN_ENDED = r"(?<![*+?}])(?:[*+]|\{\d*,\})(?!\+)"
 _REPEATS = re.compile(rf"{_OPEN_ENDED}|R")
 _NESTED = re.compile(rf"R{_OPEN_ENDED}")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cleantext.packs.conditions import read_phrases
@@ -19,32 +18,6 @@ from cleantext.phrases.parse import PhraseParser
 from cleantext.rules import Examples, Pack, Place, Rule
 
 
-@dataclass(frozen=True)
-class RuleSheet:
-    """A rule with all that its author wrote.
-
-    Attributes:
-        rule: the rule as the engine sees it.
-        examples: its examples.
-        entries: its keys as written, with those it inherits (at the line of its `like`).
-        parser: reads its phrases.
-    """
-
-    rule: Rule
-    examples: Examples
-    entries: dict[str, Node]
-    parser: PhraseParser
-
-
-@dataclass(frozen=True)
-class PackSheet:
-    """A pack with the sheets of its rules and the file it was read from."""
-
-    pack: Pack
-    file: PackFile
-    rules: tuple[RuleSheet, ...]
-
-
 def load_packs(folders: Sequence[Path]) -> tuple[Pack, ...]:
     """Load every pack under some folders.
 
@@ -58,11 +31,6 @@ def load_packs(folders: Sequence[Path]) -> tuple[Pack, ...]:
     Raises:
         PackError: anything is wrong with any of them; the error lists all problems, nothing is loaded.
     """
-    return tuple(sheet.pack for sheet in load_sheets(folders))
-
-
-def load_sheets(folders: Sequence[Path]) -> tuple[PackSheet, ...]:
-    """Load every pack under some folders with all that their authors wrote; see `load_packs`."""
     problems: list[Problem] = []
     files = pack_files(folders, problems)
     packs = [file for file in files if not file.is_words]
@@ -71,28 +39,28 @@ def load_sheets(folders: Sequence[Path]) -> tuple[PackSheet, ...]:
     problems.extend(_name_problems(packs))
     if problems:
         raise PackError(problems)
-    return tuple(sorted(loaded, key=lambda sheet: sheet.pack.name))
+    return tuple(sorted(loaded, key=lambda pack: pack.name))
 
 
 def _read_pack(
     file: PackFile, parser: PhraseParser, raw: dict[str, dict[str, Node]], problems: list[Problem]
-) -> PackSheet:
+) -> Pack:
     context = Context(file.path, parser=parser, problems=problems)
     head = _read_head(context, file)
     listing = file.entries.get("rules")
     if listing is not None and not (isinstance(listing, Listing) and listing.items):
         context.report(listing, "`rules` is not a list of rules", "begin each rule with `- id: name`")
     nodes = listing.items if isinstance(listing, Listing) else ()
-    sheets = tuple(sheet for node in nodes if (sheet := _read_rule(context, head, node, raw)))
+    read = [found for node in nodes if (found := _read_rule(context, head, node, raw))]
     keep = read_phrases(context, file.entries["keep"], "keep") if "keep" in file.entries else None
     title = read_text(context, file.entries.get("title"), "title")
-    rules, examples = tuple(sheet.rule for sheet in sheets), tuple(sheet.examples for sheet in sheets)
-    return PackSheet(Pack(file.name, file.language, title, rules, examples, (keep,) if keep else ()), file, sheets)
+    rules, examples = tuple(rule for rule, _ in read), tuple(examples for _, examples in read)
+    return Pack(file.name, file.language, title, rules, examples, (keep,) if keep else ())
 
 
 def _read_rule(
     context: Context, head: PackHead, node: Node, raw: dict[str, dict[str, Node]]
-) -> RuleSheet | None:
+) -> tuple[Rule, Examples] | None:
     if not isinstance(node, Mapping):
         context.report(node, "a rule is not a mapping", "write `key: value` lines")
         return None
@@ -101,9 +69,8 @@ def _read_rule(
         context.report(node, "a rule has no `id`", "give it a short name")
     context = context.inside(name)
     own = fields(context, node, RULE_KEYS, "a rule")
-    entries = inherited(context, f"{head.name}/{name}", own, raw)
-    rule = read_rule(context, head, entries, node)
-    return RuleSheet(rule, read_examples(context, rule, own, Place(context.file, node.line)), entries, context.parser)
+    rule = read_rule(context, head, inherited(context, f"{head.name}/{name}", own, raw), node)
+    return rule, read_examples(context, rule, own, Place(context.file, node.line))
 
 
 def _read_head(context: Context, file: PackFile) -> PackHead:

@@ -67,7 +67,7 @@ def parse_yaml(data: bytes, file: str, problems: list[Problem]) -> Node | None:
         return None
     try:
         return _Composer(file, problems).compose(yaml.parse(data.decode("utf-8-sig"), Loader=_LOADER))
-    except _Fatal:
+    except _FatalError:
         return None
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
@@ -82,7 +82,7 @@ def parse_yaml(data: bytes, file: str, problems: list[Problem]) -> Node | None:
     return None
 
 
-class _Fatal(Exception):
+class _FatalError(Exception):
     """What follows cannot be read; the problem is noted already."""
 
 
@@ -161,4 +161,4 @@ class _Composer:
 
     def _refuse(self, line: int, problem: str, mend: str) -> NoReturn:
         self._report(line, problem, mend)
-        raise _Fatal
+        raise _FatalError

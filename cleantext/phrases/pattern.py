@@ -22,7 +22,8 @@ _SPACELESS_EDGES = {
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a part stands: at the start of the phrase, after a sign, before a sign, at its end.
+    """Where a part stands: at the start of the phrase, after a sign, before a sign, at its end, before
+    nothing that must be there.
 
     `spaceless` tells that the phrase has words of scripts without spaces, which other words may touch.
     """
@@ -31,6 +32,7 @@ class _Place:
     after_sign: bool = False
     before_sign: bool = False
     ends: bool = True
+    may_end: bool = True
     spaceless: bool = False
 
 
@@ -80,7 +82,7 @@ def _edges(place: _Place) -> tuple[str, str, str]:
 
 def _slot(name: str, place: _Place) -> str:
     slot = SLOTS[name]
-    pattern = slot.pattern if place.ends else slot.inside or slot.pattern
+    pattern = slot.pattern if place.ends or not slot.inside else slot.inside + slot.guard * place.may_end
     if not place.spaceless:
         return pattern
     for usual, spaceless in _SPACELESS_EDGES.items():
@@ -125,12 +127,14 @@ def _sequence(parts: tuple[Phrase, ...], place: _Place) -> str:
 
 
 def _place_of(parts: tuple[Phrase, ...], n: int, outer: _Place, may_start: bool) -> _Place:
+    nothing_must_follow = all(map(may_be_empty, parts[n + 1 :]))
     return replace(
         outer,
         starts=outer.starts and may_start,
         after_sign=_has_sign(parts[:n][::-1], -1) or (outer.after_sign and all(map(may_be_empty, parts[:n]))),
-        before_sign=_has_sign(parts[n + 1 :], 0) or (outer.before_sign and all(map(may_be_empty, parts[n + 1 :]))),
+        before_sign=_has_sign(parts[n + 1 :], 0) or (outer.before_sign and nothing_must_follow),
         ends=outer.ends and n == len(parts) - 1,
+        may_end=outer.may_end and nothing_must_follow,
     )
 
 

@@ -25,13 +25,15 @@ class SlotKind:
     """The regular expression of a slot and the literals of which every match has one (empty: none known).
 
     `leading` holds the literals of which every match begins with one (empty: none known).
-    `inside` is the expression where the phrase goes on after the slot; empty: the same.
+    `inside` is the expression where the phrase goes on after the slot (empty: the same), and `guard` what has to be
+    asserted after it where all that follows may be absent.
     """
 
     pattern: str
     literals: frozenset[str] = frozenset()
     inside: str = ""
     leading: frozenset[str] = frozenset()
+    guard: str = ""
 
 
 SLOTS: dict[str, SlotKind] = {
@@ -48,7 +50,8 @@ SLOTS: dict[str, SlotKind] = {
     "handle": SlotKind(r"(?<!\w)@\w{2,40}", frozenset("@")),
     "headline": SlotKind(
         r"(?=.{3,200}\Z)[^ ]{1,60} .{0,196}[^ .…。]\Z",
-        inside=r"[^ ]{1,60} .{0,138}?[^ .…。](?!\W{0,24}[.…。]\W{0,24}\Z)",
+        inside=r"(?<!\w)(?=[^\w ]{0,2}\w)[^ ]{1,60} .{0,138}?[^ .…。]",
+        guard=r"(?!\W{0,24}[.…。]\W{0,24}\Z)",
     ),
     "rest": SlotKind(r".{0,500}\Z"),
 }

@@ -23,7 +23,7 @@ def _tries(node: Phrase, tokens: list[str], at: int) -> tuple[int, list[int]]:
                 at += 1
             return tries, [at]
         case Gap():
-            return 0, [end for end in range(at, min(at + 8, len(tokens)) + 1)]
+            return 0, list(range(at, min(at + 8, len(tokens)) + 1))
         case Either(options):
             found = [_tries(option, tokens, at) for option in options]
             return sum(tries for tries, _ in found), [end for _, ends in found for end in ends]
