@@ -51,6 +51,11 @@ class Line:
         return self.link[1] - self.link[0] if self.link else len(self.text.strip())
 
     @cached_property
+    def indent(self) -> int:
+        """Number of spaces before the first character."""
+        return len(self.text) - len(self.text.lstrip())
+
+    @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Spans of the sentences in the line."""
         return split_sentences(self.text)

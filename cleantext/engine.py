@@ -272,5 +272,3 @@ def _kept_pieces(result: Result) -> list[Span]:
             kept.append((at, removal.start))
         at = removal.end
     return [*kept, (at, len(result.source))]
-
-

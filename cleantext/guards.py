@@ -40,8 +40,7 @@ def is_quoted(hit: Hit, document: Document) -> bool:
 def _cuts_a_wrapped_sentence(span: Span, document: Document) -> bool:
     """Whether what would go begins with a line that the line before it, which would stay, goes on into."""
     number = document.line_at(span[0])
-    line_start = document.starts[number]
-    begins_line = not document.text[line_start : span[0]].strip()
+    begins_line = span[0] <= document.starts[number] + document.lines[number].indent
     return begins_line and document.goes_on(number - 1)
 
 

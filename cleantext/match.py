@@ -143,7 +143,10 @@ def _shape_holds(condition: Condition, unit: Unit) -> bool:
         return False
     if condition.longer_than is not None and length <= condition.longer_than:
         return False
-    if condition.ends_like_sentence is not None and shapes.ends_like_sentence(unit.text) != condition.ends_like_sentence:
+    if (
+        condition.ends_like_sentence is not None
+        and shapes.ends_like_sentence(unit.text) != condition.ends_like_sentence
+    ):
         return False
     if condition.linked is not None and (unit.line.link is not None) != condition.linked:
         return False
@@ -185,9 +188,7 @@ def _phrase_spans(test: PhraseTest, chosen: frozenset[int] | None, unit: Unit, s
     return [_line_span(unit, *span) for span in found]
 
 
-def _possible(
-    phrases: tuple[PhrasePattern, ...], chosen: frozenset[int] | None, folded: str
-) -> list[PhrasePattern]:
+def _possible(phrases: tuple[PhrasePattern, ...], chosen: frozenset[int] | None, folded: str) -> list[PhrasePattern]:
     """The phrases, in their order, that the announcements or else their own literals leave possible."""
     if chosen is not None:
         return [phrases[number] for number in sorted(chosen)]

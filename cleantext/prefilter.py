@@ -39,7 +39,8 @@ class LiteralScan:
                     probes.setdefault(literal, []).append((number, probe))
         self._probes = [tuple(found) for found in probes.values()]
         patterns = [literal.encode("utf-8", "surrogatepass") for literal in probes]
-        self._edges = [_edges(literal) for literal in probes]
+        self._literals = list(probes)
+        self._edges: dict[int, tuple[bool, bool]] = {}
         self._automaton = BytesAhoCorasick(patterns, implementation=Implementation.ContiguousNFA) if patterns else None
 
     def candidates(self, text: str) -> Candidates:
@@ -49,9 +50,9 @@ class LiteralScan:
             return found
         scanned = scannable(text)
         line, counted = -1, 0
-        edges, word = self._edges, _WORD_BYTES
+        word = _WORD_BYTES
         for pattern, start, end in self._automaton.find_matches_as_indexes(scanned, overlapping=True):
-            at_start, at_end = edges[pattern]
+            at_start, at_end = self._edges.get(pattern) or self._edges_of(pattern)
             if (at_end and scanned[end] in word) or (at_start and scanned[start - 1] in word):
                 continue
             line += scanned.count(b"\n", counted, end)
@@ -59,6 +60,11 @@ class LiteralScan:
             on_line = found.setdefault(line, {})
             for rule, probe in self._probes[pattern]:
                 on_line.setdefault(rule, set()).add(probe)
+        return found
+
+    def _edges_of(self, pattern: int) -> tuple[bool, bool]:
+        """Whether a literal must stand at a word edge, worked out when it is first met."""
+        found = self._edges[pattern] = _edges(self._literals[pattern])
         return found
 
 

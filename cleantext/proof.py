@@ -79,7 +79,9 @@ def _difference(engine: Engine, example: Example) -> str:
         return ""
     reasons = "; ".join(refused.reason for refused in result.refused)
     left = " ".join(got)[:300] or "nothing"
-    return f"should leave {' '.join(wanted)[:300] or 'nothing'!r}, leaves {left!r}" + (f" ({reasons})" if reasons else "")
+    return f"should leave {' '.join(wanted)[:300] or 'nothing'!r}, leaves {left!r}" + (
+        f" ({reasons})" if reasons else ""
+    )
 
 
 def _failed_keeps(rule: Rule, examples: Examples, everything: Engine) -> Iterable[Failure]:

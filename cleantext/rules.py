@@ -54,7 +54,6 @@ class PhrasePattern:
         before, after = _FRAMES[self.where]
         return re.compile(before + self.source + after, re.DOTALL)
 
-
     def may_stand_in(self, folded: str) -> bool:
         """Whether a folded line has a literal of each set: far quicker to tell than whether the phrase matches."""
         return self.is_accompanied_in(folded) and (not self._needles or _has_any(folded, self._needles[0]))
@@ -104,7 +103,6 @@ class PhraseTest:
         if not all(phrase.literals for phrase in self.phrases):
             return frozenset()
         return frozenset().union(*(phrase.literals for phrase in self.phrases))
-
 
     def first(self, folded: str, start: int = 0) -> tuple[int, int] | None:
         """Span of the first match in a folded text at or after a position."""
@@ -271,7 +269,9 @@ class Rule:
         if announced is None or self.condition.literals:
             return {number for number, cue in enumerate(self.cues) if cue.points > 0}
         named = {probe.cue for probe in announced}
-        return {number for number, cue in enumerate(self.cues) if cue.points > 0 and (number in named or not cue.literals)}
+        return {
+            number for number, cue in enumerate(self.cues) if cue.points > 0 and (number in named or not cue.literals)
+        }
 
     def verified(self, announced: Announced, folded: str) -> Announced:
         """What is left of the announcements on a folded line once each phrase's other literals are asked for too."""

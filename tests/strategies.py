@@ -170,10 +170,7 @@ def spoilt(draw: st.DrawFn, text: str) -> str:
     words = text.split(" ")
     spaces = draw(st.lists(st.sampled_from(SPACES), min_size=len(words), max_size=len(words)))
     text = "".join(word + space for word, space in zip(words, spaces, strict=True)).rstrip(" ")
-    case: Callable[[str], str] = draw(
-        st.sampled_from((str, str, str.upper, str.lower, str.title, dotted_capitals, str.swapcase))
-    )
-    text = case(text)
+    text = draw(st.sampled_from(CASES))(text)
     text = unicodedata.normalize(draw(st.sampled_from(("NFC", "NFD"))), text) if draw(st.booleans()) else text
     if draw(st.booleans()):
         at = draw(st.integers(0, len(text)))
@@ -186,6 +183,9 @@ def spoilt(draw: st.DrawFn, text: str) -> str:
 def dotted_capitals(text: str) -> str:
     """Upper case the Turkish way."""
     return text.replace("i", "İ").replace("ı", "I").upper()
+
+
+CASES: tuple[Callable[[str], str], ...] = (str, str, str.upper, str.lower, str.title, dotted_capitals, str.swapcase)
 
 
 @dataclass(frozen=True)

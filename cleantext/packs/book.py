@@ -84,7 +84,11 @@ def _code_key() -> str:
     """A digest of the code that makes rules out of packs, so that a changed checkout makes them anew."""
     package = Path(__file__).resolve().parent.parent
     digest = blake2b(digest_size=8)
-    for path in (*sorted((package / "packs").glob("*.py")), *sorted((package / "phrases").glob("*.py")), package / "rules.py"):
+    for path in (
+        *sorted((package / "packs").glob("*.py")),
+        *sorted((package / "phrases").glob("*.py")),
+        package / "rules.py",
+    ):
         info = path.stat()
         digest.update(f"{path.name} {info.st_size}".encode())
         digest.update(path.read_bytes())

@@ -7,7 +7,7 @@ from cleantext.packs.escape_hatch import read_matches
 from cleantext.packs.keys import CONDITION_KEYS, NAMED_GUARDS, PLACES, SHAPES
 from cleantext.packs.yaml_nodes import Listing, Node, Scalar
 from cleantext.phrases import PhraseError, regex_of, requirements_of
-from cleantext.phrases.tree import least_length
+from cleantext.phrases.tree import least_length, without_outer_gaps
 from cleantext.rules import Condition, PhrasePattern, PhraseTest
 
 PHRASE_KEYS = ("is", "begins_with", "ends_with", "contains")
@@ -18,7 +18,11 @@ def read_condition(context: Context, found: dict[str, Node]) -> Condition:
     shorter_than = read_count(context, found.get("shorter_than"), "shorter_than")
     longer_than = read_count(context, found.get("longer_than"), "longer_than")
     if shorter_than is not None and longer_than is not None and shorter_than <= longer_than + 1:
-        context.report(found["shorter_than"], "no text is both `shorter_than` and `longer_than`", "raise the one or lower the other")
+        context.report(
+            found["shorter_than"],
+            "no text is both `shorter_than` and `longer_than`",
+            "raise the one or lower the other",
+        )
     tests = [read_phrases(context, found[key], key, shorter_than) for key in PHRASE_KEYS if key in found]
     return Condition(
         phrases=tuple(test for test in tests if test is not None),
@@ -36,23 +40,35 @@ def read_condition(context: Context, found: dict[str, Node]) -> Condition:
 
 def read_phrases(context: Context, node: Node, key: str, shorter_than: int | None = None) -> PhraseTest | None:
     """The phrases under one key, joined to one test; broken ones and those too long for `shorter_than` are reported."""
-    where = key if key in PHRASE_KEYS else "contains"
-    at_line_start = context.look_in == "line" and key in ("is", "begins_with")
-    patterns: list[PhrasePattern] = []
+    patterns: dict[PhrasePattern, None] = {}
     for item in read_texts(context, node, key):
         try:
-            tree = context.parser.parse(item.text)
+            pattern, length = _pattern(context, item.text, key)
         except PhraseError as error:
             if error.word_list:  # which is reported where it stands
                 context.broken_lists.append(error.word_list)
             else:
                 context.report(item, f"`{key}`: {error.problem}", error.mend)
             continue
-        if shorter_than is not None and (length := least_length(tree)) >= shorter_than:
+        if shorter_than is not None and length >= shorter_than:
             problem = f"`{key}`: the phrase has at least {length} characters, so nothing `shorter_than: {shorter_than}` matches"
             context.report(item, problem, "raise `shorter_than` or shorten the phrase")
-        patterns.append(PhrasePattern(where, regex_of(tree), requirements_of(tree, at_line_start)))
-    return PhraseTest(where, tuple(dict.fromkeys(patterns))) if patterns else None
+        patterns[pattern] = None
+    where = key if key in PHRASE_KEYS else "contains"
+    return PhraseTest(where, tuple(patterns)) if patterns else None
+
+
+def _pattern(context: Context, source: str, key: str) -> tuple[PhrasePattern, int]:
+    """The pattern of a phrase and its least length; what a pack says twice is worked out once."""
+    where = key if key in PHRASE_KEYS else "contains"
+    at_line_start = context.look_in == "line" and key in ("is", "begins_with")
+    known = context.patterns.get((where, at_line_start, source))
+    if known is None:
+        tree = context.parser.parse(source)
+        tree = without_outer_gaps(tree, where in ("contains", "ends_with"), where in ("contains", "begins_with"))
+        pattern = PhrasePattern(where, regex_of(tree), requirements_of(tree, at_line_start))
+        known = context.patterns[where, at_line_start, source] = pattern, least_length(tree)
+    return known
 
 
 def _read_neighbour(context: Context, node: Node | None, what: str) -> Condition | None:

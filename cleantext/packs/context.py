@@ -10,16 +10,20 @@ from dataclasses import dataclass, field, replace
 from cleantext.packs.errors import Problem
 from cleantext.packs.yaml_nodes import Listing, Mapping, Node, Scalar
 from cleantext.phrases.parse import PhraseParser
+from cleantext.rules import PhrasePattern
 
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
-_NOT_A_TEXT = re.compile(r"~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?\.?[0-9][0-9_]*(\.[0-9]*)?([eE][-+]?[0-9]+)?")
+_NOT_A_TEXT = re.compile(
+    r"~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?\.?[0-9][0-9_]*(\.[0-9]*)?([eE][-+]?[0-9]+)?"
+)
 
 
 @dataclass(frozen=True)
 class Context:
     """File and rule being read, the phrases' word lists, and where problems are collected.
 
-    `broken_lists` collects the broken word lists that phrases had to be left out for.
+    `broken_lists` collects the broken word lists that phrases had to be left out for; `patterns` keeps the patterns
+    made so far, with the least length of a match.
     """
 
     file: str
@@ -28,6 +32,7 @@ class Context:
     look_in: str = "line"
     problems: list[Problem] = field(default_factory=list)
     broken_lists: list[str] = field(default_factory=list)
+    patterns: dict[tuple[str, bool, str], tuple[PhrasePattern, int]] = field(default_factory=dict)
 
     @property
     def words(self) -> Table[str, tuple[str, ...]]:
@@ -116,9 +121,16 @@ def read_count(context: Context, node: Node | None, what: str, least: int = 1, m
     """A whole number within limits."""
     if node is None:
         return None
-    if isinstance(node, Scalar) and node.plain and _WHOLE_NUMBER.fullmatch(node.text) and least <= int(node.text) <= most:
+    if (
+        isinstance(node, Scalar)
+        and node.plain
+        and _WHOLE_NUMBER.fullmatch(node.text)
+        and least <= int(node.text) <= most
+    ):
         return int(node.text)
-    context.report(node, f"`{what}` is not a whole number from {least:,} to {most:,}", "write such a number, without quotes")
+    context.report(
+        node, f"`{what}` is not a whole number from {least:,} to {most:,}", "write such a number, without quotes"
+    )
     return None
 
 

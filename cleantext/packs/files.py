@@ -78,12 +78,16 @@ def _read_file(path: Path, number: int, problems: list[Problem]) -> PackFile | N
 
 def _read_entries(path: Path, number: int, root: Node, context: Context) -> PackFile | None:
     is_words = path.stem == WORDS_STEM
-    entries = fields(context, root, WORDS_FILE_KEYS if is_words else PACK_KEYS, "a words file" if is_words else "a pack")
+    entries = fields(
+        context, root, WORDS_FILE_KEYS if is_words else PACK_KEYS, "a words file" if is_words else "a pack"
+    )
     if not isinstance(root, Mapping):
         return None
     read_count(context, entries.get("schema"), "schema", 1, 1)
     for key in _missing(entries, is_words):
-        context.report(root, f"the pack has no `{key}`", "write `schema: 1` as the first line" if key == "schema" else "add it")
+        context.report(
+            root, f"the pack has no `{key}`", "write `schema: 1` as the first line" if key == "schema" else "add it"
+        )
     name = read_name(context, entries.get("pack"), "pack", PACK, "name it after its path, like en/newsletter")
     language = read_name(context, entries.get("language"), "language", LANGUAGE, "write an ISO code, like en")
     if name and "/".join(name.split("/")[-2:]) != f"{path.resolve().parent.name}/{path.stem}":

@@ -34,7 +34,9 @@ def load_packs(folders: Sequence[Path]) -> tuple[Pack, ...]:
     problems: list[Problem] = []
     files = pack_files(folders, problems)
     packs = [file for file in files if not file.is_words]
-    raw = {f"{file.name}/{name}": entries for file in packs for name, _, entries in raw_rules(file.entries.get("rules"))}
+    raw = {
+        f"{file.name}/{name}": entries for file in packs for name, _, entries in raw_rules(file.entries.get("rules"))
+    }
     loaded = [_read_pack(file, parser, raw, problems) for file, parser in parsers_of(files, problems)]
     problems.extend(_name_problems(packs))
     if problems:
@@ -42,9 +44,7 @@ def load_packs(folders: Sequence[Path]) -> tuple[Pack, ...]:
     return tuple(sorted(loaded, key=lambda pack: pack.name))
 
 
-def _read_pack(
-    file: PackFile, parser: PhraseParser, raw: dict[str, dict[str, Node]], problems: list[Problem]
-) -> Pack:
+def _read_pack(file: PackFile, parser: PhraseParser, raw: dict[str, dict[str, Node]], problems: list[Problem]) -> Pack:
     context = Context(file.path, parser=parser, problems=problems)
     head = _read_head(context, file)
     listing = file.entries.get("rules")

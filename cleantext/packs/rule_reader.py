@@ -128,7 +128,9 @@ def _read_cue(context: Context, node: Node) -> Cue:
 
 def _read_remove(context: Context, node: Node | None, rule_node: Node) -> Extent:
     if node is None:
-        context.report(rule_node, "the rule has no `remove`", f"say what goes: {', '.join(SIMPLE_REMOVALS[:5])} or a mapping")
+        context.report(
+            rule_node, "the rule has no `remove`", f"say what goes: {', '.join(SIMPLE_REMOVALS[:5])} or a mapping"
+        )
         return Extent("match")
     if isinstance(node, Mapping):
         return _read_long_removal(context, node)
@@ -148,9 +150,13 @@ def _read_long_removal(context: Context, node: Mapping) -> Extent:
     if not start:
         context.report(node, "`remove` has no `from`", f"say where it begins: {', '.join(STARTS)}")
     if len(limits) != 1:
-        context.report(node, "`remove` needs `at_most` with one limit", "write `at_most: {chars: 2000}` or `{lines: 12}`")
+        context.report(
+            node, "`remove` needs `at_most` with one limit", "write `at_most: {chars: 2000}` or `{lines: 12}`"
+        )
     if len(ways) != (0 if start == "top" else 1):
-        context.report(node, "`remove` needs exactly one of `to`, `through`, `while` (none with `from: top`)", "choose one")
+        context.report(
+            node, "`remove` needs exactly one of `to`, `through`, `while` (none with `from: top`)", "choose one"
+        )
     return Extent(
         start=start or "line",
         to=read_phrases(context, found["to"], "to") if "to" in found else None,
@@ -201,7 +207,9 @@ def read_examples(context: Context, rule: Rule, entries: dict[str, Node], place:
         context.report(node, "the rule has no `removes`", "give at least one text it cleans")
     if len(keeps) < least:
         because = " (it removes prose)" if rule.removes_prose else ""
-        context.report(node, f"the rule has {len(keeps)} `keeps`, {least} are needed{because}", "add near misses that must stay")
+        context.report(
+            node, f"the rule has {len(keeps)} `keeps`, {least} are needed{because}", "add near misses that must stay"
+        )
     return Examples(rule.full_id, place, removes, keeps)
 
 

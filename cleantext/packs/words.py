@@ -25,7 +25,9 @@ def parsers_of(files: Iterable[PackFile], problems: list[Problem]) -> Iterable[t
         shared.setdefault((file.folder, file.language), {}).update(_as_words(lists[file.path]))
     for file in files:
         own = _as_words(lists[file.path])
-        parser = PhraseParser({**shared.get((0, file.language), {}), **shared.get((file.folder, file.language), {}), **own})
+        parser = PhraseParser(
+            {**shared.get((0, file.language), {}), **shared.get((file.folder, file.language), {}), **own}
+        )
         _check(Context(file.path, parser=parser, problems=problems), lists[file.path])
         if not file.is_words:
             yield file, parser

@@ -142,7 +142,9 @@ class _Composer:
             if not isinstance(key, Scalar):
                 self._report(key.line, "a key is not a text", "write a plain word before the colon")
             elif key.text in seen:
-                self._report(key.line, f"the key `{key.text}` stands twice (first on line {seen[key.text]})", "keep one")
+                self._report(
+                    key.line, f"the key `{key.text}` stands twice (first on line {seen[key.text]})", "keep one"
+                )
             else:
                 seen[key.text] = key.line
                 entries.append((key, node))

@@ -98,7 +98,9 @@ def _rank(literals: Literals) -> tuple[float, float, list[str]]:
 def _info(node: Phrase) -> _Info:
     match node:
         case Words(text):
-            return _Info(frozenset({text}) if has_edge(text[0]) and has_edge(text[-1]) else None, frozenset(_pieces(text)))
+            return _Info(
+                frozenset({text}) if has_edge(text[0]) and has_edge(text[-1]) else None, frozenset(_pieces(text))
+            )
         case Mark(text):
             return _Info(frozenset({text}), None)
         case Slot(name):
@@ -137,9 +139,11 @@ def _sequence(parts: tuple[Phrase, ...], start: Literals, gathered: list[Literal
         info = _info(part)
         if isinstance(part, Slot) and SLOTS[part.name].leading and current == {LINE_START}:
             info = _Info(None, frozenset(LINE_START + text for text in SLOTS[part.name].leading))
-        joined = frozenset(text for left in current for right in info.exact for text in _joins(left, right)) if (
-            info.exact is not None and len(info.exact) * len(current) <= MAX_EXACT
-        ) else frozenset()
+        joined = (
+            frozenset(text for left in current for right in info.exact for text in _joins(left, right))
+            if (info.exact is not None and len(info.exact) * len(current) <= MAX_EXACT)
+            else frozenset()
+        )
         if 0 < len(joined) <= MAX_EXACT:
             required = better(required, _usable(joined))
             current = joined

@@ -96,9 +96,13 @@ class PhraseParser:
             raise PhraseError("the phrases of the pack are too large together", "split the pack, or use shorter lists")
         tree = parsed.tree
         if may_be_empty(tree):
-            raise PhraseError(f"the phrase {_shown(source)} matches any text", "write at least one word that must be there")
+            raise PhraseError(
+                f"the phrase {_shown(source)} matches any text", "write at least one word that must be there"
+            )
         if has_after(tree, "rest"):
-            raise PhraseError(f"the phrase {_shown(source)} matches nothing", "put <rest> at the end, or write ... instead")
+            raise PhraseError(
+                f"the phrase {_shown(source)} matches nothing", "put <rest> at the end, or write ... instead"
+            )
         if (gaps := count_gaps(tree)) > MAX_GAPS:
             raise PhraseError(f"the phrase has {gaps} gaps (`...`)", f"use at most {MAX_GAPS}")
         if (ways := ways_of(tree)) > MAX_WAYS:
@@ -162,7 +166,9 @@ class _Reader:
         """The whole phrase."""
         tree = self._choice(0)
         if self._at < len(self._tokens):
-            raise PhraseError(f"`{self._tokens[self._at].group()}` closes nothing", r"open it before, or write it as \) or \]")
+            raise PhraseError(
+                f"`{self._tokens[self._at].group()}` closes nothing", r"open it before, or write it as \) or \]"
+            )
         return _Parsed(tree, self._nodes, self._depth)
 
     def _choice(self, depth: int) -> Phrase:
@@ -173,7 +179,9 @@ class _Reader:
             self._at += 1
             options.append(self._sequence(depth))
         if len(options) > 1 and EMPTY in options:
-            raise PhraseError("an alternative beside `|` is empty", "take the bar away, or use [brackets] for what is optional")
+            raise PhraseError(
+                "an alternative beside `|` is empty", "take the bar away, or use [brackets] for what is optional"
+            )
         return _either(options)
 
     def _sequence(self, depth: int) -> Phrase:
@@ -196,7 +204,9 @@ class _Reader:
         if kind == "word":
             return Words(text)
         if text == "\\":
-            raise PhraseError(r"`\` stands before a letter, digit or space", r"write it only before a mark, like \( or \|")
+            raise PhraseError(
+                r"`\` stands before a letter, digit or space", r"write it only before a mark, like \( or \|"
+            )
         return Mark(token.group("escaped") or text)
 
     def _bracket(self, opening: str, depth: int) -> Phrase:
@@ -217,7 +227,9 @@ class _Reader:
             return found.tree
         if name in SLOTS:
             return Slot(name)
-        raise PhraseError(f"<{name}> is neither a word list nor a slot", _known_names(name, {*self._parser.words, *SLOTS}))
+        raise PhraseError(
+            f"<{name}> is neither a word list nor a slot", _known_names(name, {*self._parser.words, *SLOTS})
+        )
 
     def _next(self) -> str:
         """The kind of the next token; empty at the end."""
@@ -226,7 +238,9 @@ class _Reader:
     def _count(self, nodes: int) -> None:
         self._nodes += nodes
         if self._nodes > MAX_NODES:
-            raise PhraseError("the phrase is too large once its word lists are filled in", "split it, or use shorter lists")
+            raise PhraseError(
+                "the phrase is too large once its word lists are filled in", "split it, or use shorter lists"
+            )
 
     def _reach(self, depth: int) -> None:
         self._depth = max(self._depth, depth)

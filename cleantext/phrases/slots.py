@@ -12,7 +12,9 @@ _MONTH = (
     r"june?|juni|juin|junio|july?|juli|juillet|julio|aug(?:ust)?|août|agosto|sept?(?:ember|embre|iembre)?|"
     r"o[ck]t(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?|de[cz](?:ember|iembre)?|décembre|enero|febrero)\.?"
 )
-_MONTH_STARTS = frozenset("jan feb fév mar mär apr avr abr may mai jun jui jul aug aoû ago sep oct okt nov dec dez déc ene".split())
+_MONTH_STARTS = frozenset(
+    "jan feb fév mar mär apr avr abr may mai jun jui jul aug aoû ago sep oct okt nov dec dez déc ene".split()
+)
 _DATE = (
     r"(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}|"
     rf"[0-9]{{1,2}}(?:\.|st|nd|rd|th|º)? (?:de |of )?{_MONTH},? (?:de )?[0-9]{{4}}|{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}})"
@@ -40,7 +42,9 @@ SLOTS: dict[str, SlotKind] = {
     "number": SlotKind(rf"(?<![\w.]){_NUMBER}(?!\w)", _DIGITS, leading=_DIGITS),
     "money": SlotKind(rf"(?:(?<!\w){_CURRENCY} ?{_NUMBER}(?!\w)|(?<![\w.]){_NUMBER} ?{_CURRENCY}(?!\w))", _DIGITS),
     "date": SlotKind(rf"(?<!\w){_DATE}(?!\w)", _DIGITS, leading=_DIGITS | _MONTH_STARTS),
-    "time": SlotKind(r"(?<!\w)[0-9]{1,2}[:.h][0-9]{2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\.?)?(?!\w)", _DIGITS, leading=_DIGITS),
+    "time": SlotKind(
+        r"(?<!\w)[0-9]{1,2}[:.h][0-9]{2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\.?)?(?!\w)", _DIGITS, leading=_DIGITS
+    ),
     "url": SlotKind(
         r"(?:(?<!\w)(?:https?://|www\.)[^ ]{1,500}|"
         rf"(?<![\w@.])(?:[a-z0-9-]{{1,63}}\.){{1,4}}(?:{'|'.join(sorted(set(_TOP_LEVEL.split())))})(?!\w)(?:/[^ ]{{0,500}})?)",

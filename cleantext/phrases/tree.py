@@ -96,6 +96,16 @@ def least_length(node: Phrase) -> int:
             return 0
 
 
+def without_outer_gaps(node: Phrase, first: bool, last: bool) -> Phrase:
+    """The phrase without the gaps at its start or its end, which say nothing where it need not reach that end."""
+    parts = node.parts if isinstance(node, Sequence) else (node,)
+    while first and len(parts) > 1 and isinstance(parts[0], Gap):
+        parts = parts[1:]
+    while last and len(parts) > 1 and isinstance(parts[-1], Gap):
+        parts = parts[:-1]
+    return parts[0] if len(parts) == 1 else Sequence(parts)
+
+
 def has_after(node: Phrase, slot: str, more: bool = False) -> bool:
     """Whether anything can follow a slot of this name within the phrase (or after it, where there is `more`)."""
     match node:

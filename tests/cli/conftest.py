@@ -13,9 +13,7 @@ from cleantext.cli.main import main
 
 
 @pytest.fixture
-def run(
-    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
-) -> Command:
+def run(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Command:
     """Runs `cleantext` with some arguments, in an empty folder, with the tests' packs for built-in ones."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("cleantext.cleaner.builtin_folder", lambda: PACKS)

@@ -16,20 +16,14 @@ from cli.command import Command
 
 FOLDER = Path(__file__).parent / "cases"
 CASES = [
-    (file.stem, case)
-    for file in sorted(FOLDER.glob("*.yaml"))
-    for case in yaml.safe_load(file.read_text("utf-8"))
+    (file.stem, case) for file in sorted(FOLDER.glob("*.yaml")) for case in yaml.safe_load(file.read_text("utf-8"))
 ]
 KEYS = {"name", "files", "bytes", "stdin", "run", "exit", "stdout", "stderr", "after"}
 
 
 def bytes_of(case: dict[str, Any], texts: str) -> dict[str, bytes]:
     files = {name: text.encode() for name, text in case.get(texts, {}).items()}
-    raw = (
-        {name: text.encode("latin-1") for name, text in case.get("bytes", {}).items()}
-        if texts == "files"
-        else {}
-    )
+    raw = {name: text.encode("latin-1") for name, text in case.get("bytes", {}).items()} if texts == "files" else {}
     return files | raw
 
 
@@ -38,9 +32,7 @@ def on_disk(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=f"{stem}: {case['name']}") for stem, case in CASES])
-def test_a_command_says_and_does_what_its_case_states(
-    case: dict[str, Any], run: Command, tmp_path: Path
-) -> None:
+def test_a_command_says_and_does_what_its_case_states(case: dict[str, Any], run: Command, tmp_path: Path) -> None:
     assert set(case) <= KEYS, f"unknown keys in the case: {set(case) - KEYS}"
     before = bytes_of(case, "files")
     for name, data in before.items():

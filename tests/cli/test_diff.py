@@ -24,9 +24,7 @@ TEXTS = {
 @pytest.mark.parametrize("name", ["a.txt", "with space.txt"])
 @pytest.mark.parametrize("kind", TEXTS)
 @pytest.mark.parametrize("codec", ["utf-8", "latin-1"])
-def test_git_applies_the_diff_to_the_very_bytes(
-    codec: str, kind: str, name: str, run: Command, tmp_path: Path
-) -> None:
+def test_git_applies_the_diff_to_the_very_bytes(codec: str, kind: str, name: str, run: Command, tmp_path: Path) -> None:
     text = TEXTS[kind] if codec == "utf-8" else TEXTS[kind].replace("\u2028", "\n")
     file = tmp_path / name
     file.write_bytes(text.encode(codec))

@@ -58,9 +58,7 @@ def test_quiet_says_nothing_about_what_is_sound(run: Command) -> None:
         ("CleanText", {"RECORD": "", "top_level_txt": "cleantext\nother\n"}),
     ],
 )
-def test_another_project_of_the_same_import_name_is_found(
-    name: str, files: dict[str, str], tmp_path: Path
-) -> None:
+def test_another_project_of_the_same_import_name_is_found(name: str, files: dict[str, str], tmp_path: Path) -> None:
     install(tmp_path, name, **files)
     install(tmp_path, "harmless", RECORD="cleantextual/__init__.py,,\nharmless/cleantext.py,,\n")
     outcome = run_process("doctor", "--quiet", first=f"sys.path.append({str(tmp_path)!r})")
@@ -86,9 +84,7 @@ def test_a_package_that_another_project_overwrote_is_found(tmp_path: Path) -> No
     overwritten.write_text("def clean(text, **options): return text\n")
     outcome = doctor_in(tmp_path)
     assert outcome.returncode == 1, outcome.stderr
-    assert (
-        f"wrong import       `import cleantext` gives another project's package ({tmp_path}" in outcome.stdout
-    )
+    assert f"wrong import       `import cleantext` gives another project's package ({tmp_path}" in outcome.stdout
 
 
 def test_a_package_that_another_project_took_apart_when_it_left_is_found(

@@ -28,9 +28,7 @@ MARKS = {
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\u2028"], ids=["LF", "CRLF", "CR", "U+2028"])
 @pytest.mark.parametrize("kind", MARKS)
-def test_mark_byte_order_and_line_ends_are_kept(
-    kind: str, line_end: str, run: Command, tmp_path: Path
-) -> None:
+def test_mark_byte_order_and_line_ends_are_kept(kind: str, line_end: str, run: Command, tmp_path: Path) -> None:
     mark, codec = MARKS[kind]
     if line_end == "\u2028" and not codec.startswith("utf"):
         line_end = "\r\n\n\r"
@@ -63,9 +61,7 @@ def test_an_encoding_that_would_not_give_the_bytes_back_is_refused(run: Command,
     for command in (["fix", "a.txt"], ["a.txt"]):
         outcome = run(*command, "--encoding", "utf-7")
         assert outcome.code == 2
-        assert outcome.stderr.endswith(
-            "decoded as utf-7 and encoded again it gives other bytes; left as it is\n"
-        )
+        assert outcome.stderr.endswith("decoded as utf-7 and encoded again it gives other bytes; left as it is\n")
         assert outcome.stdout == b""
     assert (tmp_path / "a.txt").read_bytes() == data
 
@@ -96,9 +92,7 @@ def test_a_result_that_the_encoding_cannot_say_is_refused() -> None:
         (b"abc", "undefined", "cannot be read as undefined: "),
     ],
 )
-def test_what_cannot_be_read_is_named_with_the_byte(
-    data: bytes, encoding: str, reason: str, tmp_path: Path
-) -> None:
+def test_what_cannot_be_read_is_named_with_the_byte(data: bytes, encoding: str, reason: str, tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes(data)
     with pytest.raises(FileError) as caught:

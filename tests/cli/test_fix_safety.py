@@ -88,9 +88,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_other(article: Path) -> None:
         check=False,
     )
     assert done.returncode == 2
-    assert (
-        done.stderr.decode() == f"cleantext: {article}: cannot be replaced: file too large; left as it was\n"
-    )
+    assert done.stderr.decode() == f"cleantext: {article}: cannot be replaced: file too large; left as it was\n"
     assert article.read_text() == text
     assert os.listdir(article.parent) == [article.name]
 
@@ -104,10 +102,7 @@ def test_a_failure_of_the_rename_leaves_the_old_file_and_no_other(
     monkeypatch.setattr(os, "replace", refuse)
     outcome = run("fix", "article.txt")
     assert outcome.code == 2
-    assert (
-        outcome.stderr
-        == "cleantext: article.txt: cannot be replaced: operation not permitted; left as it was\n"
-    )
+    assert outcome.stderr == "cleantext: article.txt: cannot be replaced: operation not permitted; left as it was\n"
     assert article.read_text() == ARTICLE
     assert os.listdir(article.parent) == [article.name]
 
@@ -273,9 +268,7 @@ def test_a_pipe_or_device_is_not_fixed(run: Command, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     outcome = run("fix", "pipe", "/dev/null")
     assert outcome.code == 2
-    assert outcome.stderr == (
-        "cleantext: pipe: is not a regular file\ncleantext: /dev/null: is not a regular file\n"
-    )
+    assert outcome.stderr == ("cleantext: pipe: is not a regular file\ncleantext: /dev/null: is not a regular file\n")
 
 
 def test_a_result_that_is_not_the_text_without_its_removals_is_never_written(
@@ -302,7 +295,6 @@ def test_all_files_are_done_though_one_fails(article: Path, run: Command, tmp_pa
     outcome = run("fix", "article.txt", "missing.txt", str(tmp_path), "last.txt")
     assert outcome.code == 2
     assert outcome.stderr == (
-        "cleantext: missing.txt: no such file or directory\n"
-        f"cleantext: {tmp_path}: is a folder; name the files in it\n"
+        f"cleantext: missing.txt: no such file or directory\ncleantext: {tmp_path}: is a folder; name the files in it\n"
     )
     assert [article.read_text(), (tmp_path / "last.txt").read_text()] == [CLEANED, CLEANED]

@@ -13,9 +13,7 @@ import yaml
 PROJECT = Path(__file__).parents[2]
 STORY = "The storks came back to the village on Monday, three weeks later than last year.\n"
 PROMPT = "Sign up for our newsletter\n"
-IDENTITY = {
-    f"GIT_{who}_{what}": "test@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
-}
+IDENTITY = {f"GIT_{who}_{what}": "test@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -40,9 +38,7 @@ def commit_all(folder: Path) -> str:
 
 def hooks_repository(folder: Path) -> str:
     """A committed copy of this project's working tree."""
-    left_out = shutil.ignore_patterns(
-        ".git", "__pycache__", ".*_cache", ".hypothesis", ".venv", "tests", "benchmarks"
-    )
+    left_out = shutil.ignore_patterns(".git", "__pycache__", ".*_cache", ".hypothesis", ".venv", "tests", "benchmarks")
     shutil.copytree(PROJECT, folder, ignore=left_out)
     return commit_all(folder)
 
@@ -76,11 +72,7 @@ def test_both_hooks_find_and_the_second_mends(tmp_path: Path) -> None:
         assert f"{name}:3:1: en/newsletter/" in first.stdout, first.stdout
         assert (articles / name).read_text() == STORY
     assert "files were modified by this hook" in first.stdout
-    assert (
-        (articles / "kept" / "story.txt").read_text()
-        == (articles / "code.py").read_text()
-        == f"{STORY}\n{PROMPT}"
-    )
+    assert (articles / "kept" / "story.txt").read_text() == (articles / "code.py").read_text() == f"{STORY}\n{PROMPT}"
 
     second = pre_commit()
     assert second.returncode == 0, second.stdout + second.stderr

@@ -58,9 +58,7 @@ def test_a_reader_that_goes_away_is_no_traceback(unbuffered: str, tmp_path: Path
     file.write_text(BIRD * 10_000)
     environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     command = process(str(file))
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
-    ) as running:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as running:
         assert running.stdout is not None
         assert running.stderr is not None
         running.stdout.read(10)
@@ -70,9 +68,7 @@ def test_a_reader_that_goes_away_is_no_traceback(unbuffered: str, tmp_path: Path
     assert running.returncode == 2
 
 
-@pytest.mark.parametrize(
-    "command", [[], ["check"], ["check", "--format", "annotate"], ["fix", "--diff"], ["explain"]]
-)
+@pytest.mark.parametrize("command", [[], ["check"], ["check", "--format", "annotate"], ["fix", "--diff"], ["explain"]])
 def test_a_full_disk_behind_standard_output_is_an_error(command: list[str], tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(ARTICLE)
@@ -89,9 +85,7 @@ def test_an_output_that_cannot_wait_is_no_silent_loss(unbuffered: str, tmp_path:
     file.write_text(BIRD * 10_000)
     command = process(str(file), first="import os; os.set_blocking(1, False)")
     environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
-    ) as running:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as running:
         assert running.stderr is not None
         message = running.stderr.read().decode()
     assert message.startswith("cleantext: cannot write to standard output: ")
@@ -122,9 +116,7 @@ def test_closed_streams_are_said_plainly(closed: str, message: str) -> None:
 
 
 def test_a_closed_standard_error_hides_messages_but_not_the_exit_code() -> None:
-    done = subprocess.run(
-        ["sh", "-c", '"$@" 2>&-', "sh", *process("missing.txt")], capture_output=True, check=False
-    )
+    done = subprocess.run(["sh", "-c", '"$@" 2>&-', "sh", *process("missing.txt")], capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (2, b"")
 
 
@@ -195,9 +187,7 @@ def on_terminal(*arguments: str, **environment: str) -> bytes:
     return written
 
 
-@pytest.mark.parametrize(
-    "command", [["check"], ["check", "--format", "annotate"], ["fix", "--diff"], ["explain"]]
-)
+@pytest.mark.parametrize("command", [["check"], ["check", "--format", "annotate"], ["fix", "--diff"], ["explain"]])
 def test_colours_are_for_terminals_alone(command: list[str], tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(ARTICLE)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from article import SENTENCES
 from hypothesis import given
-from laws.properties import leaves_exactly_the_article
+from laws.properties import leaves_exactly_the_article, stays_whole
 from laws.reach import passes_over, reaches
 from strategies import BREAKS, BYTE_ORDER_MARK, Hidden, hidden, inside_lines
-from trial import junk_of, trial_engine, trial_packs
+from trial import builtin_packs, junk_of, trial_engine, trial_packs
+
+from cleantext.engine import Engine
 
 ENGINE = trial_engine()
 
@@ -44,6 +46,21 @@ def test_each_piece_of_junk_goes_wherever_it_stands(junk: str) -> None:
         f"{first}\n\n{junk}\n\n{junk}\n\n{second}",
     ):
         leaves_exactly_the_article(ENGINE, Hidden(article, text))
+
+
+def test_each_piece_of_junk_that_built_in_rules_know_goes_wherever_it_stands(builtin: Engine) -> None:
+    first, second = SENTENCES[:2]
+    article = f"{first}\n\n{second}"
+    for junk in junk_of(builtin_packs(), anywhere=True):
+        for text in (f"{first}\n\n{junk}\n\n{second}", f"{junk}\n\n{article}", f"{article}\n\n{junk}"):
+            leaves_exactly_the_article(builtin, Hidden(article, text))
+
+
+def test_the_invented_articles_stay_whole_under_the_built_in_rules(builtin: Engine) -> None:
+    for separator in (" ", "\n", "\n\n"):
+        stays_whole(builtin, separator.join(SENTENCES))
+    for sentence in SENTENCES:
+        stays_whole(builtin, sentence)
 
 
 @pytest.mark.parametrize(

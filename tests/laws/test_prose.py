@@ -48,6 +48,16 @@ def test_no_kind_of_removal_takes_a_paragraph_along(junk: str, rule: str) -> Non
     assert SENTENCES[0] in result.text, f"{rule} took it: {result.removals}"
 
 
+@pytest.mark.parametrize("label", ["Related stories", "Read next", "Elsewhere on the web", "In this article"])
+def test_a_paragraph_wrapped_over_several_lines_is_prose_too(label: str) -> None:
+    wrapped = (
+        "The harbour froze over on Monday, and the boats lay still\n"
+        "for weeks while nobody in the village could remember ice\n"
+        "that came as early as this."
+    )
+    assert ENGINE.clean(f"{label}\n{wrapped}").endswith(wrapped)
+
+
 @given(appeals())
 def test_a_text_comes_back_whole_when_too_much_prose_would_go(drawn: Appeal) -> None:
     keeps_the_budget(ENGINE, drawn)

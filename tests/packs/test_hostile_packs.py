@@ -140,7 +140,10 @@ def test_examples_are_never_inherited(tmp_path: Path) -> None:
     write_pack(tmp_path, SOUND)
     head = changed("my/promo", "my/social")[: SOUND.index("  - id") + len("my/social") - len("my/promo")]
     problems = refused(tmp_path, head + "  - id: heir\n    like: my/promo/next\n", "my/social.yaml")
-    assert {found.problem for found in problems} == {"the rule has no `removes`", "the rule has 0 `keeps`, 2 are needed"}
+    assert {found.problem for found in problems} == {
+        "the rule has no `removes`",
+        "the rule has 0 `keeps`, 2 are needed",
+    }
 
 
 def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
@@ -199,7 +202,9 @@ def test_words_of_the_first_folder_serve_all_packs(tmp_path: Path) -> None:
 
 def test_a_words_file_with_rules_is_refused(tmp_path: Path) -> None:
     problems = refused(tmp_path, SOUND, "en/words.yaml")
-    assert {"unknown key `pack` in a words file", "unknown key `rules` in a words file"} <= {found.problem for found in problems}
+    assert {"unknown key `pack` in a words file", "unknown key `rules` in a words file"} <= {
+        found.problem for found in problems
+    }
 
 
 def test_a_broken_pack_gives_no_cleaner_and_leaves_the_others_alone(

@@ -67,6 +67,8 @@ def test_ordinary_phrases_leave_few_ways(phrase: str, most: int) -> None:
     assert ways_of(parse_phrase(phrase)) <= most
 
 
-@pytest.mark.parametrize(("simple", "harder"), [("[a] [b] c", "[a] [a] c"), ("a ... b", "a ... [a] b"), ("a ... b", "a ... b ... c")])
+@pytest.mark.parametrize(
+    ("simple", "harder"), [("[a] [b] c", "[a] [a] c"), ("a ... b", "a ... [a] b"), ("a ... b", "a ... b ... c")]
+)
 def test_words_that_can_be_read_twice_cost_more(simple: str, harder: str) -> None:
     assert ways_of(parse_phrase(simple)) < ways_of(parse_phrase(harder))

@@ -91,7 +91,9 @@ MATCHES = [
 ]
 
 
-@pytest.mark.parametrize(("phrase", "text", "expected"), MATCHES, ids=[f"{phrase} in {text}" for phrase, text, _ in MATCHES])
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"), MATCHES, ids=[f"{phrase} in {text}" for phrase, text, _ in MATCHES]
+)
 def test_a_phrase_finds_what_it_says(phrase: str, text: str, expected: str | None) -> None:
     assert found(phrase, text) == expected
 

@@ -63,7 +63,9 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("phrase", "problem", "mend"), REFUSED, ids=[phrase[:40] or "empty" for phrase, _, _ in REFUSED])
+@pytest.mark.parametrize(
+    ("phrase", "problem", "mend"), REFUSED, ids=[phrase[:40] or "empty" for phrase, _, _ in REFUSED]
+)
 def test_a_phrase_that_cannot_be_used_is_refused(phrase: str, problem: str, mend: str) -> None:
     with pytest.raises(PhraseError) as refused:
         parse_phrase(phrase, LISTS)

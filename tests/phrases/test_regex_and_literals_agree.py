@@ -120,7 +120,9 @@ VOCABULARY = ("a", "b", "c", "b.", "a!", "c,d")
 
 
 def _small_trees() -> st.SearchStrategy[Phrase]:
-    words = st.sampled_from(["a", "b", "c", "a b", "[a]", "[b c]", "(a | b)", "(a b | c)", "[a | c]", "...", "(a ... | b)", "[a ...]"])
+    words = st.sampled_from(
+        ["a", "b", "c", "a b", "[a]", "[b c]", "(a | b)", "(a b | c)", "[a | c]", "...", "(a ... | b)", "[a ...]"]
+    )
     return st.lists(words, min_size=1, max_size=5).map(" ".join).flatmap(_parsed)
 
 
@@ -156,7 +158,9 @@ def _ends(node: Phrase, tokens: list[str], at: int) -> set[int]:
 
 
 @given(tree=_small_trees(), tokens=st.lists(st.sampled_from(VOCABULARY), max_size=12))
-def test_the_expression_matches_exactly_what_a_reading_of_the_tree_word_by_word_does(tree: Phrase, tokens: list[str]) -> None:
+def test_the_expression_matches_exactly_what_a_reading_of_the_tree_word_by_word_does(
+    tree: Phrase, tokens: list[str]
+) -> None:
     matched = re.fullmatch(regex_of(tree), " ".join(tokens)) is not None
     assert matched == (len(tokens) in _ends(tree, tokens, 0)), (tree, tokens)
 
