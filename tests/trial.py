@@ -62,7 +62,7 @@ def builtin_engine() -> Engine:
 
 def stands_alone(rule: Rule) -> bool:
     """Whether the rule cleans its examples wherever they stand among paragraphs."""
-    conditions = (rule.condition, *(cue.condition for cue in rule.cues))
+    conditions = (rule.condition, *(cue.condition for cue in rule.cues), *rule.unless)
     asks_for_place = any(one.at or one.previous_line or one.next_line for one in conditions)
     return not asks_for_place and rule.remove.start not in ("top", "nothing") and rule.remove.through != "end"
 
