@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import platform
 import sys
@@ -28,7 +29,7 @@ def write_json(folder: Path, name: str, figures: Mapping[str, Any]) -> Path:
 def _rounded(value: Any) -> Any:
     """The value with its numbers at `DIGITS` significant digits: more would only be noise in the file."""
     if isinstance(value, float):
-        return float(f"{value:.{DIGITS}g}")
+        return None if math.isnan(value) else float(f"{value:.{DIGITS}g}")
     if isinstance(value, Mapping):
         return {key: _rounded(own) for key, own in value.items()}
     return [_rounded(own) for own in value] if isinstance(value, list | tuple) else value

@@ -23,6 +23,7 @@ from benchmarks.accuracy.survival import survivors
 from benchmarks.corpus import Corpus, line_hash, public_from, read_corpus
 from benchmarks.peers import MissingToolError, Source, find_tool
 from benchmarks.rulebook import literals
+from benchmarks.scale.__main__ import main as scale
 from benchmarks.scale.measure import exponent, growth
 from benchmarks.scale.synthetic import OTHER_WORDS, SAME_WORDS, write_packs
 from benchmarks.scale.texts import article, hostile, one_line
@@ -368,3 +369,15 @@ def test_the_public_tables_are_read_as_published() -> None:
     public = public_from({"p": {"articleBody": None}}, {"tool": {"p": "text"}})
     assert public.bodies == {"p": ""}
     assert public.urls == {"p": None}
+
+
+def test_the_scale_command_writes_each_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sizes = ["--largest", "10000", "--largest-hostile", "1000", "--multiples", "1", "--repetitions", "1"]
+    assert scale([str(tmp_path), "--parts", "length,hostile,memory", *sizes, "--out", str(tmp_path)]) == 0
+    assert "exponent" in capsys.readouterr().out
+    found = {name: json.loads((tmp_path / f"scale-{name}.json").read_text("utf-8")) for name in ("length", "hostile")}
+    assert found["length"]["one line"]["sizes"] == [1_000, 10_000]
+    assert found["hostile"]["inputs"]["spaces"]["sizes"] == [1_000]
+    assert found["hostile"]["inputs"]["spaces"]["exponent"] is None
+    with pytest.raises(SystemExit, match="2"):
+        scale(["--parts", "nosuch"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -26,8 +26,6 @@ from benchmarks.scale.synthetic import OTHER_WORDS, SAME_WORDS
 from benchmarks.scale.texts import SHAPES, article, hostile
 from benchmarks.tables import table
 
-VOCABULARIES = (OTHER_WORDS, SAME_WORDS)
-PARTS = ("rules", "length", "hostile", "memory")
 SMALLEST, LARGEST_TRACED = 1_000, 10_000_000
 TEXTS, TEXT_SIZE = 200, 5_700
 
@@ -48,27 +46,22 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run the command; always 0."""
-    given = parser().parse_args(argv)
+    """Run the command; 0 done, 2 usage. Each part is written as soon as it is measured."""
+    made = parser()
+    given = made.parse_args(argv)
     parts = given.parts.split(",")
-    found: dict[str, Any] = {}
-    lengths: dict[str, Growth] = {}
-    if "rules" in parts:
-        found["rules"] = {
-            name: {times: asdict(one) for times, one in _rules(given, name).items()} for name in VOCABULARIES
-        }
-    if "length" in parts:
-        lengths = _lengths(given)
-        found["length"] = {name: asdict(one) for name, one in lengths.items()}
-    if "hostile" in parts:
-        found["hostile"] = _hostile(given)
-    if "memory" in parts:
-        found["memory"] = _memory(given)
-    if not given.no_write:
-        write_json(given.out, "scale", found)
-        if lengths and (figure := _plot(lengths)) is not None:
-            write_plot(given.out, "scale", figure)
+    if unknown := set(parts) - set(PARTS):
+        made.error(f"unknown parts {', '.join(sorted(unknown))}; known: {', '.join(PARTS)}")
+    for part in parts:
+        found = PARTS[part](given)
+        if not given.no_write:
+            write_json(given.out, f"scale-{part}", found)
     return 0
+
+
+def _all_rules(given: argparse.Namespace) -> dict[str, Any]:
+    vocabularies = (OTHER_WORDS, SAME_WORDS)
+    return {name: {times: asdict(one) for times, one in _rules(given, name).items()} for name in vocabularies}
 
 
 def _rules(given: argparse.Namespace, vocabulary: str) -> dict[int, RuleCost]:
@@ -95,12 +88,14 @@ def _rules(given: argparse.Namespace, vocabulary: str) -> dict[int, RuleCost]:
     return costs
 
 
-def _lengths(given: argparse.Namespace) -> dict[str, Growth]:
+def _lengths(given: argparse.Namespace) -> dict[str, Any]:
     clean = warm_cleaner().clean
     sizes = _sizes(given.largest)
     found = {shape: growth(make, clean, sizes, given.limit) for shape, make in SHAPES.items()}
     print(table("Cost of length (seconds by characters; exponent 1 is linear)", *_growth_rows(found)))
-    return found
+    if not given.no_write and (figure := _plot(found)) is not None:
+        write_plot(given.out, "scale", figure)
+    return {name: asdict(one) for name, one in found.items()}
 
 
 def _hostile(given: argparse.Namespace) -> dict[str, Any]:
@@ -129,7 +124,7 @@ def _hostile(given: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def _memory(given: argparse.Namespace) -> dict[str, float]:
+def _memory(given: argparse.Namespace) -> dict[str, Any]:
     clean, size = warm_cleaner().clean, min(given.largest, LARGEST_TRACED)
     found = {shape: peak_memory(clean, make(size)) for shape, make in SHAPES.items()}
     rows = [[shape, f"{times:.1f}"] for shape, times in found.items()]
@@ -183,6 +178,13 @@ def _plot(found: Mapping[str, Growth]) -> Any:
     axes.grid(alpha=0.3)
     return figure
 
+
+PARTS: Mapping[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
+    "rules": _all_rules,
+    "length": _lengths,
+    "hostile": _hostile,
+    "memory": _memory,
+}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
