@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from cleantext.fold import Folded, fold_line
+from cleantext.lazy import lazy
 from cleantext.quotes import quoted_spans
 from cleantext.sentences import ends_like_sentence, is_prose_line, split_sentences
 
@@ -23,44 +24,48 @@ _LINK = re.compile(
 class Line:
     """One line: its words, its folded form, its sentences. Offsets inside are code points from the line's start.
 
-    `out_of_reach` holds the ids of rules that look at nothing but the line and were found not to hit it.
+    `out_of_reach` holds the numbers of rules that look at nothing but the line and were found not to hit it.
     """
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.text = raw.rstrip(LINE_BREAKS)
         self.is_blank = not self.text or self.text.isspace()
-        self.out_of_reach: set[str] = set()
+        self.out_of_reach: set[int] = set()
         self.kept_for: str | None = None
-        self.searched: dict[object, tuple[int, tuple[int, int] | None]] = {}
 
-    @cached_property
+    @lazy
+    def searched(self) -> dict[object, tuple[int, tuple[int, int] | None]]:
+        """Phrases looked for in the line: from which position on, and what was found."""
+        return {}
+
+    @lazy
     def folded(self) -> Folded:
         """The line's words, folded."""
         return fold_line(self.text)
 
-    @cached_property
+    @lazy
     def link(self) -> tuple[int, int] | None:
         """Span of the words of the one link the line consists of, if it does."""
         found = _LINK.match(self.text) if "](" in self.text or "<" in self.text else None
         return found.span(found.lastgroup or 0) if found else None
 
-    @cached_property
+    @lazy
     def width(self) -> int:
         """Number of characters without the spaces around them; of the link's words where the line is a link."""
         return self.link[1] - self.link[0] if self.link else len(self.text.strip())
 
-    @cached_property
+    @lazy
     def indent(self) -> int:
         """Number of spaces before the first character."""
         return len(self.text) - len(self.text.lstrip())
 
-    @cached_property
+    @lazy
     def sentences(self) -> list[tuple[int, int]]:
         """Spans of the sentences in the line."""
         return split_sentences(self.text)
 
-    @cached_property
+    @lazy
     def _quotations(self) -> list[tuple[int, int]]:
         return quoted_spans(self.text)
 
@@ -69,23 +74,45 @@ class Line:
         before = bisect_right(self._quotations, (offset, len(self.text))) - 1
         return before >= 0 and offset < self._quotations[before][1]
 
-    @cached_property
+    @lazy
     def is_prose(self) -> bool:
         """Whether the line is a paragraph of the story's kind."""
         return is_prose_line(self.text)
 
 
+class Lines:
+    """The lines of a text, each made when it is first asked for."""
+
+    def __init__(self, raw: list[str], known: Mapping[str, Line]) -> None:
+        self.raw = raw
+        self._known = known
+        self._made: list[Line | None] = [None] * len(raw)
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def __getitem__(self, number: int) -> Line:
+        line = self._made[number]
+        if line is None:
+            raw = self.raw[number]
+            line = self._made[number] = self._known.get(raw) or Line(raw)
+        return line
+
+    def __iter__(self) -> Iterator[Line]:
+        return (self[number] for number in range(len(self.raw)))
+
+    def made(self) -> dict[str, Line]:
+        """The lines made so far, by what is written in them."""
+        return {**self._known, **{line.raw: line for line in self._made if line is not None}}
+
+
 class Document:
     """A text split into lines, with the offsets (code points) at which they start."""
 
-    def __init__(self, lines: list[Line]) -> None:
-        self.lines = lines
-        self.starts: list[int] = []
-        offset = 0
-        for line in lines:
-            self.starts.append(offset)
-            offset += len(line.raw)
-        self.length = offset
+    def __init__(self, text: str, known: Mapping[str, Line] | None = None) -> None:
+        self.text = text
+        self.lines = Lines(text.splitlines(keepends=True), known or {})
+        self.length = len(text)
 
     @classmethod
     def of(cls, text: str, earlier: Document | None = None) -> Document:
@@ -93,17 +120,16 @@ class Document:
 
         Lines that an earlier document has word for word are taken from it, with all that is known of them.
         """
-        known = {line.raw: line for line in earlier.lines} if earlier else {}
-        return cls([known.get(raw) or Line(raw) for raw in text.splitlines(keepends=True)])
+        return cls(text, earlier.lines.made() if earlier else None)
 
-    @cached_property
-    def text(self) -> str:
-        """The whole text."""
-        return "".join(line.raw for line in self.lines)
+    @lazy
+    def starts(self) -> list[int]:
+        """The offset at which each line starts."""
+        return [0, *accumulate(map(len, self.lines.raw))][:-1] if self.lines.raw else []
 
-    @cached_property
+    @lazy
     def _filled_before(self) -> list[int]:
-        return [0, *accumulate(not line.is_blank for line in self.lines)]
+        return [0, *accumulate(bool(raw.strip()) for raw in self.lines.raw)]
 
     def count_filled(self, first: int, last: int) -> int:
         """How many of the lines with these numbers, both included, are not blank."""
@@ -113,7 +139,7 @@ class Document:
         """Number of the line that holds the character at an offset."""
         return bisect_right(self.starts, offset) - 1
 
-    @cached_property
+    @lazy
     def prose_bounds(self) -> tuple[int, int] | None:
         """Numbers of the first and the last prose line; None where there is no prose."""
         numbers = range(len(self.lines))

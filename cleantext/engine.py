@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from operator import itemgetter
 
 from cleantext.document import Document
 from cleantext.erase import bridged, spaced, united
 from cleantext.extent import extent_of
 from cleantext.guards import is_quoted, refusal, words_unaccounted_for
+from cleantext.lazy import lazy
 from cleantext.match import Hit, Span, hits_on_line
 from cleantext.passage import all_announced, passages
 from cleantext.pieces import Pieces
@@ -46,7 +45,7 @@ class _State:
     evidence: dict[tuple[str, str], Evidence] = field(default_factory=dict)
     unaccounted: int = 0
 
-    @cached_property
+    @lazy
     def document(self) -> Document:
         """The text as lines."""
         return Document.of(self.text)
@@ -101,13 +100,13 @@ class Engine:
     def _candidates_again(self, state: _State, candidates: Candidates) -> Candidates:
         """The candidates after something went; only lines that have changed are scanned anew."""
         earlier = state.document
-        known = {line.raw: candidates.get(number, {}) for number, line in enumerate(earlier.lines)}
+        known = {raw: candidates.get(number, {}) for number, raw in enumerate(earlier.lines.raw)}
         state.document = Document.of(state.text, earlier)
         found: dict[int, Mapping[int, Announced]] = {}
-        for number, line in enumerate(state.document.lines):
-            announced = known.get(line.raw)
+        for number, raw in enumerate(state.document.lines.raw):
+            announced = known.get(raw)
             if announced is None:
-                announced = self._prefilter.candidates(line.raw).get(0, {})
+                announced = self._prefilter.candidates(raw).get(0, {})
             if announced:
                 found[number] = announced
         return found
@@ -168,29 +167,22 @@ def _hits(rules: Sequence[Rule], document: Document, candidates: Candidates, dom
     """All hits of the candidate rules, in an order that depends on nothing but text and rules."""
     passage_lines: dict[int, dict[int, Announced]] = {}
     for number in sorted(candidates):
-        line = document.lines[number]
-        for which, announced in sorted(candidates[number].items(), key=itemgetter(0)):
-            rule = rules[which]
-            if line.width >= rule.longest_line or (rule.sites and not _is_site(domain, rule.sites)):
+        on_line = candidates[number]
+        out_of_reach = document.lines[number].out_of_reach
+        for which in sorted(on_line):
+            rule, announced = rules[which], on_line[which]
+            if which in out_of_reach or (rule.sites and not _is_site(domain, rule.sites)):
                 continue
             if rule.look_in == "passage":
                 passage_lines.setdefault(which, {})[number] = announced
-            elif rule.may_reach(announced):
-                yield from _hits_on_line(rule, document, number, announced)
+                continue
+            found = hits_on_line(rule, document, number, announced) if rule.may_reach(announced) else []
+            if not found and rule.is_local:
+                out_of_reach.add(which)
+            yield from found
     for which, lines in sorted(passage_lines.items()):
         if rules[which].may_reach(all_announced(lines.values())):
             yield from passages(rules[which], document, lines)
-
-
-def _hits_on_line(rule: Rule, document: Document, number: int, announced: Announced) -> list[Hit]:
-    """Hits on one line; a rule that looks at nothing else and found nothing is not tried on it again."""
-    line = document.lines[number]
-    if rule.full_id in line.out_of_reach:
-        return []
-    found = hits_on_line(rule, document, number, announced)
-    if not found and rule.is_local:
-        line.out_of_reach.add(rule.full_id)
-    return found
 
 
 def _is_site(domain: str, sites: tuple[str, ...]) -> bool:

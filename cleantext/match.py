@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from typing import NamedTuple
 
 import cleantext.sentences as shapes
 from cleantext.document import Document, Line
@@ -15,19 +16,14 @@ LONGEST_MATCHES_UNIT = 20_000
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A stretch of one line (line number, span in the line) that conditions look at."""
+class Unit(NamedTuple):
+    """A stretch of one line (the line, its number, the span in it) that conditions look at."""
 
     document: Document
+    line: Line
     number: int
     start: int
     end: int
-
-    @property
-    def line(self) -> Line:
-        """The line the unit is part of."""
-        return self.document.lines[self.number]
 
     @property
     def text(self) -> str:
@@ -35,8 +31,7 @@ class Unit:
         return self.line.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A rule's hit: the first and last place in the document (offsets) its evidence covers, and all of the evidence.
 
     `line` is the number of the line it starts on, `unit` the span of what the rule looked at.
@@ -53,9 +48,6 @@ class Hit:
 def hits_on_line(rule: Rule, document: Document, number: int, announced: Announced) -> list[Hit]:
     """Hits of a rule that looks in lines or sentences, on one line where some of its phrases were announced."""
     line = document.lines[number]
-    announced = rule.verified(announced, line.folded.text)
-    if announced == set() or not rule.may_reach(announced):
-        return []
     phrases = phrases_of(announced, OWN, rule)
     if rule.look_in == "sentence" and not may_hold(rule.condition, line, phrases):
         return []
@@ -87,14 +79,14 @@ def units_of(look_in: str, document: Document, number: int) -> list[Unit]:
     if line.is_blank:
         return []
     if look_in == "sentence":
-        return [Unit(document, number, start, end) for start, end in line.sentences]
+        return [Unit(document, line, number, start, end) for start, end in line.sentences]
     if line.link:
-        return [Unit(document, number, *line.link)]
+        return [Unit(document, line, number, *line.link)]
     text = line.text
-    return [Unit(document, number, len(text) - len(text.lstrip()), len(text.rstrip()))]
+    return [Unit(document, line, number, len(text) - len(text.lstrip()), len(text.rstrip()))]
 
 
-def evidence(condition: Condition, unit: Unit, announced: frozenset[int] | None = None) -> list[Span] | None:
+def evidence(condition: Condition, unit: Unit, announced: AbstractSet[int] | None = None) -> list[Span] | None:
     """Where a condition's phrases stand.
 
     Args:
@@ -105,14 +97,14 @@ def evidence(condition: Condition, unit: Unit, announced: frozenset[int] | None 
     Returns:
         Spans in the line (empty where the condition has no phrases), or None where the condition does not hold.
     """
-    if announced == frozenset() or not _shape_holds(condition, unit):
+    if announced is not None and not announced:
+        return None
+    if condition.has_shape and not _shape_holds(condition, unit):
         return None
     spans: list[Span] = []
     several = len(condition.phrases) == 1
-    for number in _telling_first(condition):
-        test = condition.phrases[number]
-        chosen = announced if number == condition.telling_test else None
-        found = _phrase_spans(test, chosen, unit, several and test.where == "contains")
+    for test, is_telling in condition.tests:
+        found = _phrase_spans(test, announced if is_telling else None, unit, several and test.where == "contains")
         if not found:
             return None
         spans.extend(found)
@@ -121,14 +113,10 @@ def evidence(condition: Condition, unit: Unit, announced: frozenset[int] | None 
         if not found:
             return None
         spans.extend(found)
-    return spans if _place_holds(condition, unit) else None
+    return spans if not condition.has_place or _place_holds(condition, unit) else None
 
 
-def _telling_first(condition: Condition) -> list[int]:
-    return sorted(range(len(condition.phrases)), key=lambda number: number != condition.telling_test)
-
-
-def may_hold(condition: Condition, line: Line, announced: frozenset[int] | None) -> bool:
+def may_hold(condition: Condition, line: Line, announced: AbstractSet[int] | None) -> bool:
     """Whether a condition could hold of a part of a line: a look at the whole line, to spare one at each sentence."""
     if condition.telling_test is None:
         return True
@@ -167,7 +155,7 @@ def _place_holds(condition: Condition, unit: Unit) -> bool:
     return True
 
 
-def _phrase_spans(test: PhraseTest, chosen: frozenset[int] | None, unit: Unit, several: bool) -> list[Span]:
+def _phrase_spans(test: PhraseTest, chosen: AbstractSet[int] | None, unit: Unit, several: bool) -> list[Span]:
     """Spans of all matches that do not overlap, or of the first one."""
     folded = unit.line.folded
     start, end = folded.from_line(unit.start), folded.from_line(unit.end)
@@ -188,7 +176,7 @@ def _phrase_spans(test: PhraseTest, chosen: frozenset[int] | None, unit: Unit, s
     return [_line_span(unit, *span) for span in found]
 
 
-def _possible(phrases: tuple[PhrasePattern, ...], chosen: frozenset[int] | None, folded: str) -> list[PhrasePattern]:
+def _possible(phrases: tuple[PhrasePattern, ...], chosen: AbstractSet[int] | None, folded: str) -> list[PhrasePattern]:
     """The phrases, in their order, that the announcements or else their own literals leave possible."""
     if chosen is not None:
         return [phrases[number] for number in sorted(chosen)]

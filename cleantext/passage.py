@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from cleantext.document import Document
 from cleantext.match import Hit, Span, Unit, evidence, may_hold, units_of
-from cleantext.rules import Announced, Cue, Probe, Rule, phrases_of
+from cleantext.rules import Announced, Cue, Rule, phrases_of
 
 MOST_SILENT_SENTENCES = 2
 
@@ -41,13 +42,9 @@ def passages(rule: Rule, document: Document, lines: Mapping[int, Announced]) -> 
         document: the text.
         lines: the numbers of the lines that may hold a cue, ascending, each with what was announced there.
     """
-    verified = {
-        number: rule.verified(announced, document.lines[number].folded.text)
-        for number, announced in lines.items()
-        if not document.lines[number].is_blank
-    }
-    for candidates in _neighbouring(document, [number for number in verified if verified[number] != set()]):
-        found = _cue_spans(rule, document, {number: verified[number] for number in candidates})
+    filled = [number for number in lines if not document.lines[number].is_blank]
+    for candidates in _neighbouring(document, filled):
+        found = _cue_spans(rule, document, {number: lines[number] for number in candidates})
         if found is None:
             continue
         weighed = {number: _weigh_line(rule, document, number, found) for number in candidates}
@@ -70,7 +67,7 @@ def _cue_spans(rule: Rule, document: Document, lines: Mapping[int, Announced]) -
         somewhere = False
         for number, announced in lines.items():
             phrases = phrases_of(announced, which, rule)
-            spans = _spans_in_line(cue, document, number, phrases) if phrases != frozenset() else []
+            spans = _spans_in_line(cue, document, number, phrases) if phrases is None or phrases else []
             if spans:
                 found[number, which] = spans
                 somewhere = True
@@ -79,11 +76,11 @@ def _cue_spans(rule: Rule, document: Document, lines: Mapping[int, Announced]) -
     return found if reachable >= (rule.needs or 0) else None
 
 
-def _spans_in_line(cue: Cue, document: Document, number: int, phrases: frozenset[int] | None) -> list[Span]:
+def _spans_in_line(cue: Cue, document: Document, number: int, phrases: AbstractSet[int] | None) -> list[Span]:
     """Spans (in the line) of a cue that its sentences hold, or at least may hold where only a sentence can tell."""
     line = document.lines[number]
     if cue.condition.only_contains and not cue.condition.reaches_end:
-        return evidence(cue.condition, Unit(document, number, 0, len(line.text)), phrases) or []
+        return evidence(cue.condition, Unit(document, line, number, 0, len(line.text)), phrases) or []
     if not may_hold(cue.condition, line, phrases):
         return []
     spans: list[Span] = []
@@ -96,11 +93,12 @@ def _spans_in_line(cue: Cue, document: Document, number: int, phrases: frozenset
 
 def all_announced(several: Iterable[Announced]) -> Announced:
     """What several lines announce together."""
-    together: set[Probe] = set()
+    together: dict[int, set[int]] = {}
     for announced in several:
         if announced is None:
             return None
-        together |= announced
+        for cue, phrases in announced.items():
+            together.setdefault(cue, set()).update(phrases)
     return together
 
 
@@ -188,7 +186,6 @@ def _judge(rule: Rule, run: list[_Sentence]) -> Hit | None:
     for sentence in run:
         if any(evidence(exception, sentence.unit) is not None for exception in rule.unless):
             return None
-    unit = Unit(first.unit.document, first.unit.number, first.unit.start, first.unit.end)
-    if evidence(rule.condition, unit) is None:
+    if evidence(rule.condition, first.unit) is None:
         return None
     return Hit(rule, first.unit.number, start, end, (start, end), spans)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 _Span = tuple[int, int]
+_ANY_MARK = re.compile("[\"'„“”‘’«»‹›「」『』]")
 _DOUBLE = re.compile("[„“”]")
 _SINGLE = re.compile(r"""(?P<open>(?:^|(?<=[\s(\[—–“„"«-]))['‘](?=\w))|(?<=\S)['’](?!\w)""")
 _ANGLED = (re.compile("[«»]"), re.compile("[‹›]"))
@@ -22,6 +23,8 @@ def quoted_spans(line: str) -> list[_Span]:
     >>> quoted_spans('“Sign up now,” they wrote.'), quoted_spans('Sign up now » ')
     ([(0, 14)], [])
     """
+    if not _ANY_MARK.search(line):
+        return []
     found = [*_straight(line), *_curly(line), *_single(line)]
     for marks in _ANGLED:
         found.extend(_angled(line, marks))

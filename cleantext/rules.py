@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cached_property
 from math import inf
 from typing import NamedTuple, TypeAlias
 
-from cleantext.phrases.literals import LINE_START, Literals, better
+from cleantext.lazy import lazy
+from cleantext.phrases.literals import Literals, better
+from cleantext.phrases.tree import LINE_START
 
 LEVELS = ("certain", "likely", "hunch")
 DEFAULT_CATEGORIES = (
@@ -22,6 +23,7 @@ FLAGS = ("paywalled", "truncated", "consent_wall", "javascript_required", "error
 
 OWN = ANY_PHRASE = -1
 MOST_NEEDLES = 16
+_NO_PHRASE: frozenset[int] = frozenset()
 LINK_SIGNS = frozenset({"](", "</a"})
 _DECORATION = r"""[^\w"']{0,24}"""
 _FRAMES = {
@@ -48,37 +50,37 @@ class PhrasePattern:
         """The literals that announce the phrase; empty where it has none."""
         return self.requirements[0] if self.requirements else frozenset()
 
-    @cached_property
+    @lazy
     def regex(self) -> re.Pattern[str]:
         """The compiled expression; its first group is the phrase without the decoration around it."""
         before, after = _FRAMES[self.where]
         return re.compile(before + self.source + after, re.DOTALL)
 
+    @lazy
+    def others(self) -> tuple[Literals, ...]:
+        """The smaller ones of the other sets of literals."""
+        return tuple(sorted((found for found in self.requirements[1:] if len(found) <= MOST_NEEDLES), key=len))
+
     def may_stand_in(self, folded: str) -> bool:
         """Whether a folded line has a literal of each set: far quicker to tell than whether the phrase matches."""
-        return self.is_accompanied_in(folded) and (not self._needles or _has_any(folded, self._needles[0]))
+        return all(_has_any(folded, needles) for needles in self._needles)
 
-    def is_accompanied_in(self, folded: str) -> bool:
-        """The same for a line that is known to have a literal of the first set."""
-        return all(_has_any(folded, needles) for needles in self._needles[1:])
-
-    @cached_property
+    @lazy
     def _needles(self) -> tuple[tuple[str, ...], ...]:
-        """The first set of literals and the smaller ones of the others, as they stand in a folded line."""
-        first, *others = self.requirements or (frozenset(),)
-        sets = [first, *sorted((found for found in others if len(found) <= MOST_NEEDLES), key=len)] if first else []
+        """The literals to look for, as they stand in a folded line."""
+        sets = [*self.others, self.literals] if self.literals else []
         return tuple(tuple(sorted(literal.lstrip(LINE_START) for literal in found)) for found in sets)
 
     def anywhere(self, folded: str) -> bool:
         """Whether the phrase may stand anywhere in a folded line (always, where it has to reach the unit's end)."""
         return self._loose is None or self._loose.search(folded) is not None
 
-    @cached_property
+    @lazy
     def reaches_end(self) -> bool:
         """Whether the phrase has to reach the end of the unit."""
         return r"\Z" in self.source.replace(r"(?=[ .!?…]|\Z)", "")
 
-    @cached_property
+    @lazy
     def _loose(self) -> re.Pattern[str] | None:
         return None if self.reaches_end else re.compile(self.source, re.DOTALL)
 
@@ -97,7 +99,7 @@ class PhraseTest:
     where: str
     phrases: tuple[PhrasePattern, ...]
 
-    @cached_property
+    @lazy
     def literals(self) -> Literals:
         """The literals of which every match has one; empty where a phrase gives none."""
         if not all(phrase.literals for phrase in self.phrases):
@@ -121,7 +123,8 @@ class Probe(NamedTuple):
     phrase: int
 
 
-Announced: TypeAlias = AbstractSet[Probe] | None
+Announced: TypeAlias = Mapping[int, AbstractSet[int]] | None
+"""The phrases that may hold, by cue; None: any phrase may."""
 
 
 @dataclass(frozen=True)
@@ -139,18 +142,18 @@ class Condition:
     previous_line: Condition | None = None
     next_line: Condition | None = None
 
-    @cached_property
+    @lazy
     def only_contains(self) -> bool:
         """Whether the condition asks for nothing but phrases somewhere in the unit."""
         alone = len(self.phrases) == 1 and self.phrases[0].where == "contains"
         return alone and self == Condition(phrases=self.phrases)
 
-    @cached_property
+    @lazy
     def reaches_end(self) -> bool:
         """Whether a phrase has to reach the end of the unit (it ends in `<headline>` or `<rest>`)."""
         return any(phrase.reaches_end for test in self.phrases for phrase in test.phrases)
 
-    @cached_property
+    @lazy
     def telling_test(self) -> int | None:
         """Number of the phrase test whose literals announce the condition; None where none does."""
         best: Literals | None = None
@@ -160,7 +163,26 @@ class Condition:
                 best, number = test.literals, candidate
         return number
 
-    @cached_property
+    @lazy
+    def tests(self) -> tuple[tuple[PhraseTest, bool], ...]:
+        """The phrase tests, the telling one first, each with whether it is that one."""
+        telling = self.telling_test
+        marked = ((test, number == telling) for number, test in enumerate(self.phrases))
+        return tuple(sorted(marked, key=lambda pair: not pair[1]))
+
+    @lazy
+    def has_shape(self) -> bool:
+        """Whether the condition asks anything of the unit but its words."""
+        return bool(self.looks_like) or any(
+            asked is not None for asked in (self.shorter_than, self.longer_than, self.ends_like_sentence, self.linked)
+        )
+
+    @lazy
+    def has_place(self) -> bool:
+        """Whether the condition asks anything of the lines around the unit."""
+        return bool(self.at or self.previous_line or self.next_line)
+
+    @lazy
     def literals(self) -> dict[int, Literals]:
         """The literals that announce the condition, by the phrase they announce; empty where nothing does."""
         if self.telling_test is None:
@@ -178,7 +200,7 @@ class Cue:
     opens: bool = False
     closes: bool = False
 
-    @cached_property
+    @lazy
     def literals(self) -> dict[int, Literals]:
         """The literals that announce the cue; a cue that only lowers the score is not announced."""
         return self.condition.literals if self.points > 0 or self.closes else {}
@@ -225,24 +247,24 @@ class Rule:
     flags: tuple[str, ...]
     sites: tuple[str, ...]
 
-    @cached_property
+    @lazy
     def full_id(self) -> str:
         """The id that names the rule everywhere: pack, slash, id."""
         return f"{self.pack}/{self.id}"
 
-    @cached_property
+    @lazy
     def longest_line(self) -> float:
         """The length in characters from which on a line is too long for the rule, whatever it says."""
         limit = self.condition.shorter_than if self.look_in == "line" else None
         return inf if limit is None else limit
 
-    @cached_property
+    @lazy
     def is_local(self) -> bool:
         """Whether nothing but the unit itself decides if the rule hits."""
         conditions = [self.condition, *self.unless, *(cue.condition for cue in self.cues)]
         return self.look_in != "passage" and not any(one.at or one.previous_line or one.next_line for one in conditions)
 
-    @cached_property
+    @lazy
     def probes(self) -> dict[Probe, Collection[str]]:
         """The literals to scan for, by what they announce.
 
@@ -268,40 +290,36 @@ class Rule:
         """Numbers of the cues that add points and can hold where only some were announced."""
         if announced is None or self.condition.literals:
             return {number for number, cue in enumerate(self.cues) if cue.points > 0}
-        named = {probe.cue for probe in announced}
         return {
-            number for number, cue in enumerate(self.cues) if cue.points > 0 and (number in named or not cue.literals)
+            number
+            for number, cue in enumerate(self.cues)
+            if cue.points > 0 and (number in announced or not cue.literals)
         }
 
-    def verified(self, announced: Announced, folded: str) -> Announced:
-        """What is left of the announcements on a folded line once each phrase's other literals are asked for too."""
-        if announced is None:
-            return None
-        return {probe for probe in announced if self._is_accompanied(probe, folded)}
-
-    def _is_accompanied(self, probe: Probe, folded: str) -> bool:
+    def others(self, probe: Probe) -> tuple[Literals, ...]:
+        """The sets of literals besides the announcing one, of each of which the announced phrase has one."""
         condition = self.condition if probe.cue == OWN else self.cues[probe.cue].condition
         if probe.phrase == ANY_PHRASE or condition.telling_test is None:
-            return True
-        return condition.phrases[condition.telling_test].phrases[probe.phrase].is_accompanied_in(folded)
+            return ()
+        return condition.phrases[condition.telling_test].phrases[probe.phrase].others
 
     def worth_trying(self, announced: Announced) -> Iterator[tuple[int, Cue]]:
         """The cues, with their numbers, that can hold where only some were announced."""
         for number, cue in enumerate(self.cues):
-            if not cue.literals or phrases_of(announced, number, self) != frozenset():
+            if not cue.literals or phrases_of(announced, number, self) != _NO_PHRASE:
                 yield number, cue
 
-    @cached_property
+    @lazy
     def _unannounced(self) -> tuple[int, ...]:
         return tuple(cue.points for cue in self.cues if cue.points > 0 and not cue.literals)
 
 
-def phrases_of(announced: Announced, cue: int, rule: Rule) -> frozenset[int] | None:
+def phrases_of(announced: Announced, cue: int, rule: Rule) -> AbstractSet[int] | None:
     """The phrases announced for a cue (or for `OWN`); None where any phrase may hold."""
     scanned = rule.condition.literals if cue == OWN else not rule.condition.literals and rule.cues[cue].literals
     if announced is None or not scanned:
         return None
-    found = frozenset(probe.phrase for probe in announced if probe.cue == cue)
+    found = announced.get(cue, _NO_PHRASE)
     return None if ANY_PHRASE in found else found
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+_Span = tuple[int, int]
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st sen rep gov gen lt col sgt capt hon rev jr sr vs etc inc ltd co corp no vol pp fig "
     "approx dept jan feb mar apr jun jul aug sep sept oct nov dec bzw ca usw nr str bspw d.h z.b u.a mme mlle sra".split()
 )
-_BREAK = re.compile(
-    r"(?P<stop>(?<![.!?…])[.!?…]+)(?:[\"'”’»)\]]|[^\S\n]»)*(?P<space>[^\S\n]+)(?=\S)"
-    r"|(?P<wide>(?<![。！？])[。！？]+[\"'”’」』）)]*)[^\S\n]*(?=[^\s。！？])"
-    r"|(?P<tight>[a-zà-þ][.!?][\"”’)]*)(?=[A-ZÀ-Þ][a-zà-þ])"
-)
+_STOPS = re.compile(r"[.!?…]+|[。！？]+")
+_SPACE_BEHIND = re.compile(r"(?:[\"'”’»)\]]|[^\S\n]»)*(?P<space>[^\S\n]+)(?=\S)")
+_WIDE_BEHIND = re.compile(r"(?P<closing>[\"'”’」』）)]*)[^\S\n]*(?=[^\s。！？])")
+_CAPITAL_BEHIND = re.compile(r"(?P<closing>[\"”’)]*)(?=[A-ZÀ-Þ][a-zà-þ])")
+_SMALL = re.compile(r"[a-zà-þ]")
 _DOTTED = re.compile(r"(?:\w\.)+\w")
 _ORDINAL_IS_FOLLOWED_BY = re.compile(
     r"(?:Jan(?:uar)?|Feb(?:ruar)?|März|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?|Sep(?:tember)?|Okt(?:ober)?"
@@ -38,28 +39,42 @@ def split_sentences(line: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     start = len(line) - len(line.lstrip())
-    for found in _BREAK.finditer(line):
-        end = found.start("space") if found.group("space") else found.end(found.lastgroup or 0)
-        if found.group("space") and not _ends_here(line, found):
+    for stops in _STOPS.finditer(line):
+        found = _break_behind(line, stops)
+        if found is None:
             continue
+        end, following = found
         if end > start:
             spans.append((start, end))
-        start = found.end()
+        start = following
     end = len(line.rstrip())
     if end > start:
         spans.append((start, end))
     return spans
 
 
-def _ends_here(line: str, found: re.Match[str]) -> bool:
-    following = line[found.end()]
-    if following.islower():
+def _break_behind(line: str, stops: re.Match[str]) -> _Span | None:
+    """Where a sentence ends that these stops may close and where the next one begins; None where none ends."""
+    if stops.group()[0] in "。！？":
+        wide = _WIDE_BEHIND.match(line, stops.end())
+        return (wide.end("closing"), wide.end()) if wide else None
+    spaced = _SPACE_BEHIND.match(line, stops.end())
+    if spaced:
+        return (spaced.start("space"), spaced.end()) if _ends_here(line, stops, spaced.end()) else None
+    if stops.group() not in (".", "!", "?") or not _SMALL.match(line, max(0, stops.start() - 1), stops.start()):
+        return None
+    tight = _CAPITAL_BEHIND.match(line, stops.end())
+    return (tight.end(), tight.end()) if tight else None
+
+
+def _ends_here(line: str, stops: re.Match[str], behind: int) -> bool:
+    if line[behind].islower():
         return False
-    if found.group("stop") != ".":
+    if stops.group() != ".":
         return True
-    last = _LAST_WORD.search(line, max(0, found.start() - 12), found.start())
+    last = _LAST_WORD.search(line, max(0, stops.start() - 12), stops.start())
     word = last.group() if last else ""
-    if word.isdecimal() and len(word) < 3 and _ORDINAL_IS_FOLLOWED_BY.match(line, found.end()):
+    if word.isdecimal() and len(word) < 3 and _ORDINAL_IS_FOLLOWED_BY.match(line, behind):
         return False
     is_initial = len(word) == 1 and word.isalpha()
     return not (is_initial or word.lower() in _ABBREVIATIONS or _DOTTED.fullmatch(word))

@@ -32,10 +32,10 @@ from cleantext.packs.keys import (
     THROUGH,
 )
 from cleantext.packs.yaml_nodes import Listing, Mapping, Node, Scalar
-from cleantext.phrases.literals import weight
+from cleantext.phrases.frequency import share
 from cleantext.rules import FLAGS, LEVELS, Cue, Example, Examples, Extent, Place, Rule
 
-LEAST_TELLING = 1.5
+MOST_FOUND = 0.02  # of the words of an ordinary text
 _STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
 
 
@@ -189,9 +189,9 @@ def _check_passage(context: Context, rule: Rule, node: Node) -> None:
 
 def _check_findable(context: Context, rule: Rule, node: Node) -> None:
     """Report a rule that only everyday words or signs announce, so that nearly every line would be tried."""
-    literals = [literal for found in rule.probes.values() for literal in found]
-    telling, words = min(((weight(literal), literal.strip()) for literal in literals), default=(0, ""))
-    if telling < LEAST_TELLING:
+    literals = {literal for found in rule.probes.values() for literal in found}
+    if not literals or sum(map(share, literals)) > MOST_FOUND:
+        words = max(sorted(literals), key=share, default="").strip()
         found_by = f"all it is found by is {words!r}" if words else "it has no word that all its texts contain"
         problem = f"the rule would be tried on nearly every line: {found_by}"
         context.report(node, problem, "add begins_with, is, contains or cues with a telling word")

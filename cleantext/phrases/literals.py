@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
+from cleantext.phrases.frequency import share
 from cleantext.phrases.scripts import has_edge, is_spaceless
 from cleantext.phrases.slots import SLOTS
-from cleantext.phrases.tree import Either, Gap, Mark, Phrase, Sequence, Slot, Words
+from cleantext.phrases.tree import LINE_START, Either, Gap, Mark, Phrase, Sequence, Slot, Words
 
 Literals: TypeAlias = frozenset[str]
-LINE_START = "\x01"
 MAX_EXACT = 48
 TELLING_ENOUGH = 12
 RARE_SIGN = 5
+FINDS_COST = 1_000_000  # of finding a literal in each word of a text, against keeping one more literal at hand
 _NO_WORDS = LINE_START + " "
 _RARE_SIGNS = frozenset("@©®™#€£¥§")
 _COMMON = frozenset(
@@ -86,13 +87,13 @@ def weight(literal: str) -> float:
 
 
 def better(one: Literals | None, other: Literals | None) -> Literals | None:
-    """The set whose least telling literal tells more; among equals, the smaller set."""
+    """The set that costs less to look for: found seldom in ordinary text, and few."""
     usable = [found for found in (one, other) if found and _tells_something(found)]
-    return max(usable, key=_rank, default=None)
+    return min(usable, key=_cost, default=None)
 
 
-def _rank(literals: Literals) -> tuple[float, float, list[str]]:
-    return min(map(weight, literals)) - 0.05 * len(literals), -len(literals), sorted(literals)
+def _cost(literals: Literals) -> tuple[float, list[str]]:
+    return sum(map(share, literals)) * FINDS_COST + len(literals), sorted(literals)
 
 
 def _info(node: Phrase) -> _Info:
