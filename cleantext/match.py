@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import cleantext.sentences as shapes
 from cleantext.document import Document, Line
-from cleantext.rules import OWN, Announced, Condition, PhrasePattern, PhraseTest, Rule, phrases_of
+from cleantext.rules import OWN, TEASER_LIST, Announced, Condition, PhrasePattern, PhraseTest, Rule, phrases_of
+from cleantext.teasers import begins_teaser_list
 
 MATCHES_SECONDS = 0.05
 LONGEST_MATCHES_UNIT = 20_000
@@ -49,7 +50,7 @@ def hits_on_line(rule: Rule, document: Document, number: int, announced: Announc
     """Hits of a rule that looks in lines or sentences, on one line where some of its phrases were announced."""
     line = document.lines[number]
     phrases = phrases_of(announced, OWN, rule)
-    if rule.look_in == "sentence" and not may_hold(rule.condition, line, phrases):
+    if rule.look_in == "sentence" and not (rule.condition.begins or may_hold(rule.condition, line, phrases)):
         return []
     hits: list[Hit] = []
     for unit in units_of(rule.look_in, document, number):
@@ -142,7 +143,7 @@ def _shape_holds(condition: Condition, unit: Unit) -> bool:
 
 
 def _place_holds(condition: Condition, unit: Unit) -> bool:
-    if condition.at and not unit.document.places(unit.number).intersection(condition.at):
+    if condition.at and not _stands_at(condition.at, unit):
         return False
     for neighbour, step in ((condition.previous_line, -1), (condition.next_line, 1)):
         if neighbour is None:
@@ -155,6 +156,12 @@ def _place_holds(condition: Condition, unit: Unit) -> bool:
     return True
 
 
+def _stands_at(places: tuple[str, ...], unit: Unit) -> bool:
+    if not unit.document.places(unit.number).isdisjoint(places):
+        return True
+    return TEASER_LIST in places and begins_teaser_list(unit.document, unit.number)
+
+
 def _phrase_spans(test: PhraseTest, chosen: AbstractSet[int] | None, unit: Unit, several: bool) -> list[Span]:
     """Spans of all matches that do not overlap, or of the first one."""
     folded = unit.line.folded
@@ -165,11 +172,10 @@ def _phrase_spans(test: PhraseTest, chosen: AbstractSet[int] | None, unit: Unit,
         if several:
             found.extend(match.span(1) for match in regex.finditer(folded.text, start, end))
             continue
-        at_start = test.where in ("is", "begins_with")
-        match = regex.match(folded.text, start, end) if at_start else regex.search(folded.text, start, end)
+        match = regex.match(folded.text, start, end) if test.at_start else regex.search(folded.text, start, end)
         if match:
             found.append(match.span(1))
-            if at_start:
+            if test.at_start:
                 break
     if len(found) > 1:
         found = _apart(found) if several else [min(found, key=lambda span: span[0])]
@@ -225,10 +231,14 @@ def _compiled(source: str):  # type: ignore[no-untyped-def]  # regex ships no us
 
 def _scored(rule: Rule, unit: Unit, spans: list[Span], announced: Announced) -> list[Span] | None:
     """The rule's spans and those of its cues, if the cues' points reach what it needs."""
-    points = 0
-    all_spans = list(spans)
-    for number, cue in rule.worth_trying(announced):
+    points, all_spans = 0, list(spans)
+    cues = sorted(rule.worth_trying(announced), key=lambda pair: -pair[1].points)
+    hoped_for = sum(cue.points for _, cue in cues if cue.points > 0)
+    for number, cue in cues:
+        if points + hoped_for < (rule.needs or 0):
+            return None
         found = evidence(cue.condition, unit, phrases_of(announced, number, rule))
+        hoped_for -= max(cue.points, 0)
         if found is not None:
             points += cue.points
             if cue.points > 0:

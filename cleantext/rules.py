@@ -22,8 +22,10 @@ CATEGORIES = DEFAULT_CATEGORIES + OPT_IN_CATEGORIES
 FLAGS = ("paywalled", "truncated", "consent_wall", "javascript_required", "error_page", "robot_check", "comments_only")
 
 OWN = ANY_PHRASE = -1
-MOST_NEEDLES = 16
+MOST_NEEDLES = 48
 _NO_PHRASE: frozenset[int] = frozenset()
+TEASER_LIST = "teaser_list"
+BULLET_SIGNS = frozenset(f"{sign} {LINE_START}" for sign in "-*•·▪●◦‣►▶➤→»>+")
 LINK_SIGNS = frozenset({"](", "</a"})
 _DECORATION = r"""[^\w"']{0,24}"""
 _FRAMES = {
@@ -100,6 +102,11 @@ class PhraseTest:
     phrases: tuple[PhrasePattern, ...]
 
     @lazy
+    def at_start(self) -> bool:
+        """Whether its phrases stand at the start of the unit."""
+        return self.where in ("is", "begins_with")
+
+    @lazy
     def literals(self) -> Literals:
         """The literals of which every match has one; empty where a phrase gives none."""
         if not all(phrase.literals for phrase in self.phrases):
@@ -165,10 +172,15 @@ class Condition:
 
     @lazy
     def tests(self) -> tuple[tuple[PhraseTest, bool], ...]:
-        """The phrase tests, the telling one first, each with whether it is that one."""
+        """The phrase tests, each with whether it is the telling one; what fails soonest comes first."""
         telling = self.telling_test
         marked = ((test, number == telling) for number, test in enumerate(self.phrases))
-        return tuple(sorted(marked, key=lambda pair: not pair[1]))
+        return tuple(sorted(marked, key=lambda pair: (not pair[0].at_start, not pair[1])))
+
+    @lazy
+    def begins(self) -> bool:
+        """Whether a phrase has to stand at the start of the unit."""
+        return any(test.at_start for test in self.phrases)
 
     @lazy
     def has_shape(self) -> bool:
@@ -186,7 +198,8 @@ class Condition:
     def literals(self) -> dict[int, Literals]:
         """The literals that announce the condition, by the phrase they announce; empty where nothing does."""
         if self.telling_test is None:
-            return {ANY_PHRASE: LINK_SIGNS} if self.linked else {}
+            signs = LINK_SIGNS if self.linked else BULLET_SIGNS if self.at == (TEASER_LIST,) else None
+            return {ANY_PHRASE: signs} if signs else {}
         test = self.phrases[self.telling_test]
         return {number: phrase.literals for number, phrase in enumerate(test.phrases)}
 

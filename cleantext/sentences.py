@@ -10,7 +10,7 @@ _ABBREVIATIONS = frozenset(
     "approx dept jan feb mar apr jun jul aug sep sept oct nov dec bzw ca usw nr str bspw d.h z.b u.a mme mlle sra".split()
 )
 _STOPS = re.compile(r"[.!?…]+|[。！？]+")
-_SPACE_BEHIND = re.compile(r"(?:[\"'”’»)\]]|[^\S\n]»)*(?P<space>[^\S\n]+)(?=\S)")
+_SPACE_BEHIND = re.compile(r"(?:[\"'”’“‘»«)\]]|[^\S\n]»)*(?P<space>[^\S\n]+)(?=\S)")
 _WIDE_BEHIND = re.compile(r"(?P<closing>[\"'”’」』）)]*)[^\S\n]*(?=[^\s。！？])")
 _CAPITAL_BEHIND = re.compile(r"(?P<closing>[\"”’)]*)(?=[A-ZÀ-Þ][a-zà-þ])")
 _SMALL = re.compile(r"[a-zà-þ]")
@@ -20,7 +20,7 @@ _ORDINAL_IS_FOLLOWED_BY = re.compile(
     r"|Nov(?:ember)?|Dez(?:ember)?|Jahrhundert|Klasse|Liga|Platz|Etage|Bezirk)\b"
 )
 _LAST_WORD = re.compile(r"[\w.]{1,12}\Z")
-_SENTENCE_END = re.compile(r"[.!?…。！？][\s\"'”’»)\]」』）]*\Z")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\s\"'”’“‘»«)\]」』）]*\Z")
 _BULLET = re.compile(r"\s*(?:[-*•·▪●◦‣►▶➤→»>–—+]|\d{1,2}[.)])\s")
 _WORD = re.compile(r"\w+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -34,6 +34,8 @@ def split_sentences(line: str) -> list[tuple[int, int]]:
     >>> text = "Dr. Lee left. She was tired!"
     >>> [text[a:b] for a, b in split_sentences(text)]
     ['Dr. Lee left.', 'She was tired!']
+    >>> len(split_sentences("„Es ist aus.“ Dann ging er."))
+    2
     >>> len(split_sentences("Am 3. Mai kam er, z. B. mit dem Rad."))
     1
     """
@@ -125,6 +127,6 @@ def looks_like(text: str, shape: str) -> bool:
 
 def _is_headline(text: str) -> bool:
     text = text.strip()
-    if not 8 <= len(text) <= 200 or (ends_like_sentence(text) and not text.rstrip("\"'”’»)").endswith(("?", "!"))):
+    if not 8 <= len(text) <= 200 or (ends_like_sentence(text) and not text.rstrip("\"'”’“‘»«)").endswith(("?", "!"))):
         return False
     return 3 <= count_words(text) <= 30 and not text.endswith((",", ";", ":"))

@@ -10,7 +10,7 @@ from cleantext.rules import CATEGORIES, FLAGS, LEVELS
 STATUSES = ("experimental", "stable", "deprecated")
 LOOK_IN = ("line", "sentence", "passage", "html")
 SHAPES = ("headline", "sentence", "capitals", "bullet")
-PLACES = ("head", "body", "tail", "alone")
+PLACES = ("head", "body", "tail", "alone", "teaser_list")
 SIMPLE_REMOVALS = ("match", "sentence", "line", "passage", "nothing", "element")
 STARTS = ("match", "sentence", "line", "top")
 THROUGH = ("next_line", "end")

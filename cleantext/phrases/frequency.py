@@ -112,6 +112,7 @@ _OF_LONG = 2e-5
 _OF_DIGIT = 5e-3
 _OF_SIGN = 3e-2
 _OF_RARE_SIGN = 2e-5
+_OF_BULLET = 2e-4
 _RARE_SIGNS = frozenset("©®™#€£¥§")
 _FURTHER_WORD = 0.3  # what is left of a share when one more word or sign has to stand beside it
 _AT_LINE_START = 0.1
@@ -128,6 +129,8 @@ def share(literal: str) -> float:
     True
     """
     parts = [_share_of(part) for part in _PARTS.findall(literal)]
+    if literal.endswith(LINE_START):
+        return _OF_BULLET
     if not parts:
         return _OF_RARE_SIGN if not _RARE_SIGNS.isdisjoint(literal) else _OF_SIGN
     further = len(parts) - 1 + len(_SIGN.findall(literal))

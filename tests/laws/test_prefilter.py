@@ -12,7 +12,7 @@ from strategies import documents
 from trial import TRIAL_FOLDER, trial_engine
 
 from cleantext.engine import Engine, Plan
-from cleantext.fold import fold_line, fold_text
+from cleantext.fold import fold_bytes, fold_line, fold_text
 from cleantext.packs.locate import builtin_folder
 
 ENGINE = trial_engine()
@@ -72,6 +72,18 @@ def test_a_line_folds_the_same_alone_and_within_its_text(text: str) -> None:
     lines = text.splitlines()
     folded = fold_text("\n".join(lines)).split("\n") if lines else []
     assert [fold_line(line).text for line in lines] == folded
+
+
+@given(st.one_of(documents(), st.text(), st.text("aAß İıΣς.\n\t\xa0\xad\u200b’“–•É语`"), near(TRIAL)))
+def test_folding_in_bytes_gives_the_folded_text(text: str) -> None:
+    folded = fold_bytes(text)
+    expected = fold_text("\n".join(text.splitlines()))
+    assert folded is None or folded.decode("utf-8", "surrogatepass") == expected, (text, folded)
+
+
+@pytest.mark.parametrize("text", ["Plain words", "“Don’t – miss”\tit", "ÄRGER\xa0im Bad", "Вечер", "新闻", "a\u200bb"])
+def test_folding_in_bytes_serves_usual_texts(text: str) -> None:
+    assert fold_bytes(text) is not None
 
 
 @given(st.one_of(documents(), st.text(st.characters(exclude_categories=[]))))

@@ -1,0 +1,62 @@
+"""Bulleted lists of other stories' headlines, as pages set them between two paragraphs or below the last one.
+
+What tells them from a list of the story's own: no colon and no heading introduces them, each item is one headline long
+and closed by nothing, and items such as `Where: the old mill` are too short to be one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleantext.document import Document
+from cleantext.sentences import ends_like_sentence, looks_like
+
+SIGNS = "-*•·▪●◦‣►▶➤→»>+"
+SHORTEST_PARAGRAPH = 80
+SHORTEST_HEADLINE, LONGEST_HEADLINE = 25, 160
+MOST_ITEMS = 14
+_ITEM = re.compile(rf"\s*[{re.escape(SIGNS)}] (?=[\w\"'])")
+_KICKER = re.compile(r"[^:.]{3,40}: [\"'„“”‘’«»]{0,2}[^\W\d_]")
+_FACT = re.compile(r"[^:.]{3,40}: +[^\w\"'„“”‘’«»]{0,2}[\d$£€]")
+
+
+def begins_teaser_list(document: Document, number: int) -> bool:
+    """Whether a line is the first of such a list.
+
+    Args:
+        document: the text.
+        number: the line's number.
+    """
+    if not _ITEM.match(document.lines[number].folded.text):
+        return False
+    before = document.neighbour(number, -1)
+    if before is None or not _closes_a_paragraph(document.lines[before].text.strip()):
+        return False
+    items = _items(document, number)
+    return (
+        all(map(_reads_like_a_headline, items))
+        and not all(item.endswith("?") for item in items)
+        and (len(items) > 2 or (len(items) == 2 and any(map(_KICKER.match, items))))
+    )
+
+
+def _closes_a_paragraph(line: str) -> bool:
+    if len(line) < SHORTEST_PARAGRAPH or looks_like(line, "bullet"):
+        return False
+    return ends_like_sentence(line) and not line.rstrip("\"'”’“‘»«)").endswith(("?", "!"))
+
+
+def _items(document: Document, number: int) -> list[str]:
+    """The words of the list's items; one too many tells that it is too long."""
+    items: list[str] = []
+    at: int | None = number
+    while at is not None and len(items) <= MOST_ITEMS and looks_like(document.lines[at].text, "bullet"):
+        items.append(document.lines[at].text.strip()[1:].strip())
+        at = document.neighbour(at, 1)
+    return items if len(items) <= MOST_ITEMS else []
+
+
+def _reads_like_a_headline(item: str) -> bool:
+    if not SHORTEST_HEADLINE <= len(item) <= LONGEST_HEADLINE or item.endswith((".", ":", ";", ",")):
+        return False
+    return ". " not in item and not _FACT.match(item)
