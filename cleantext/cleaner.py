@@ -13,7 +13,6 @@ from cleantext.engine import Engine, Plan
 from cleantext.packs.book import rule_book
 from cleantext.packs.locate import builtin_folder, plugin_folders
 from cleantext.packs.stored import RuleBook
-from cleantext.phrases import PhraseError, parse_phrase, regex_of, requirements_of
 from cleantext.result import Removal, Result
 from cleantext.rules import LEVELS, Pack, PhrasePattern, PhraseTest, Rule
 from cleantext.settings import Settings
@@ -133,6 +132,10 @@ def keep_phrase(source: str) -> PhraseTest:
     Raises:
         ValueError: the phrase is malformed.
     """
+    from cleantext.phrases.literals import requirements_of
+    from cleantext.phrases.parse import PhraseError, parse_phrase
+    from cleantext.phrases.pattern import regex_of
+
     try:
         tree = parse_phrase(source)
     except PhraseError as error:

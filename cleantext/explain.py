@@ -11,7 +11,7 @@ from cleantext.engine import BYTE_ORDER_MARK, Engine, Plan
 from cleantext.nearmiss import Miss, first_failure, miss, passage_failure
 from cleantext.packs.book import rule_book
 from cleantext.packs.stored import RuleBook
-from cleantext.phrases.tree import LINE_START
+from cleantext.phrases.scripts import LINE_START
 from cleantext.result import Refusal, Removal, Result, Suggestion
 from cleantext.rules import Rule
 

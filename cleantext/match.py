@@ -157,9 +157,9 @@ def _place_holds(condition: Condition, unit: Unit) -> bool:
 
 
 def _stands_at(places: tuple[str, ...], unit: Unit) -> bool:
-    if not unit.document.places(unit.number).isdisjoint(places):
+    if TEASER_LIST in places and begins_teaser_list(unit.document, unit.number):
         return True
-    return TEASER_LIST in places and begins_teaser_list(unit.document, unit.number)
+    return places != (TEASER_LIST,) and not unit.document.places(unit.number).isdisjoint(places)
 
 
 def _phrase_spans(test: PhraseTest, chosen: AbstractSet[int] | None, unit: Unit, several: bool) -> list[Span]:

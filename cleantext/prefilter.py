@@ -10,9 +10,8 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from cleantext.document import Document
 from cleantext.fold import fold_bytes, fold_text
-from cleantext.phrases.scripts import has_edge, is_spaceless
+from cleantext.phrases.scripts import LINE_START, has_edge, is_spaceless
 from cleantext.phrases.slots import SLOT_LITERALS
-from cleantext.phrases.tree import LINE_START
 from cleantext.rules import Announced, Probe, Rule
 
 Candidates: TypeAlias = Mapping[int, Mapping[int, Announced]]
@@ -62,7 +61,8 @@ class LiteralScan:
                 continue
             if end > row.end:
                 rows.append(row := _Row(scanned, end, row))
-            if row.length < longest:
+            if row.length < longest and pattern not in row.looked_at:
+                row.looked_at.add(pattern)
                 row.announce(phrases)
         return {row.number: row.announced for row in rows if row.announced}
 
@@ -80,10 +80,11 @@ class LiteralScan:
 class _Row:
     """A line on which a literal was found, and what has been announced on it so far: rule to cue to phrases."""
 
-    __slots__ = ("announced", "end", "length", "number", "written")
+    __slots__ = ("announced", "end", "length", "looked_at", "number", "written")
 
     def __init__(self, scanned: bytes, at: int = 0, earlier: _Row | None = None) -> None:
         self.announced: dict[int, dict[int, set[int]]] = {}
+        self.looked_at: set[int] = set()
         self.number, self.end = -1, 0
         if earlier is None:
             return

@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from math import inf
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cleantext.lazy import lazy
-from cleantext.phrases.literals import Literals, better
-from cleantext.phrases.tree import LINE_START
+from cleantext.phrases.scripts import LINE_START
+
+if TYPE_CHECKING:
+    from cleantext.phrases.literals import Literals
 
 LEVELS = ("certain", "likely", "hunch")
 DEFAULT_CATEGORIES = (
@@ -163,6 +165,10 @@ class Condition:
     @lazy
     def telling_test(self) -> int | None:
         """Number of the phrase test whose literals announce the condition; None where none does."""
+        if len(self.phrases) < 2:
+            return 0 if self.phrases and self.phrases[0].literals else None
+        from cleantext.phrases.literals import better  # stored rules know the answer, so this is seldom needed
+
         best: Literals | None = None
         number: int | None = None
         for candidate, test in enumerate(self.phrases):

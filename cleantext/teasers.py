@@ -27,10 +27,10 @@ def begins_teaser_list(document: Document, number: int) -> bool:
         document: the text.
         number: the line's number.
     """
-    if not _ITEM.match(document.lines[number].folded.text):
-        return False
     before = document.neighbour(number, -1)
     if before is None or not _closes_a_paragraph(document.lines[before].text.strip()):
+        return False
+    if not _ITEM.match(document.lines[number].folded.text):
         return False
     items = _items(document, number)
     return (
@@ -41,7 +41,7 @@ def begins_teaser_list(document: Document, number: int) -> bool:
 
 
 def _closes_a_paragraph(line: str) -> bool:
-    if len(line) < SHORTEST_PARAGRAPH or looks_like(line, "bullet"):
+    if len(line) < SHORTEST_PARAGRAPH or line[0] in SIGNS or looks_like(line, "bullet"):
         return False
     return ends_like_sentence(line) and not line.rstrip("\"'”’“‘»«)").endswith(("?", "!"))
 

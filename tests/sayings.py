@@ -11,7 +11,7 @@ import yaml
 from hypothesis import strategies as st
 from strategies import SPACES, spoilt
 
-from cleantext.phrases import PhraseError, parse_phrase
+from cleantext.phrases.parse import PhraseError, parse_phrase
 from cleantext.phrases.tree import Either, Gap, Mark, Phrase, Sequence, Slot, Words
 
 PHRASE_KEYS = ("is", "begins_with", "ends_with", "contains", "to")

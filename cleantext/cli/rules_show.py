@@ -9,7 +9,7 @@ from cleantext.cli.output import one_line, paint, say
 from cleantext.cli.rules_packs import Shelf, add_folders, shelf_of
 from cleantext.cli.rules_words import looked_for, protected_by, removed
 from cleantext.packs.written import written_rule
-from cleantext.phrases.tree import LINE_START
+from cleantext.phrases.scripts import LINE_START
 from cleantext.rules import Condition, Example, Extent, Rule
 
 WHAT = "show a rule as a form"

@@ -14,7 +14,7 @@ from typing import Any
 
 from cleantext.rules import Condition, Cue, Extent, Pack, PhrasePattern, PhraseTest, Probe, Rule, all_rules
 
-FORMAT = 1
+FORMAT = 2
 _CLASSES: tuple[type, ...] = (PhrasePattern, PhraseTest, Condition, Cue, Extent)
 _NUMBERS = {kind: number for number, kind in enumerate(_CLASSES)}
 _HEAD = ("id", "pack", "language", "category", "confidence", "status", "sites", "look_in", "needs")
@@ -86,8 +86,10 @@ def _json(value: Any) -> bytes:
 
 
 def _encoded(value: Any) -> Any:
+    if isinstance(value, Condition):
+        return {**_encoded_fields(value), "t": value.telling_test}
     if is_dataclass(value):
-        return {"c": _NUMBERS[type(value)], "v": [_encoded(getattr(value, field.name)) for field in fields(value)]}
+        return _encoded_fields(value)
     if isinstance(value, frozenset):
         return {"s": sorted(value)}
     if isinstance(value, tuple):
@@ -95,12 +97,21 @@ def _encoded(value: Any) -> Any:
     return value
 
 
+def _encoded_fields(value: Any) -> dict[str, Any]:
+    return {"c": _NUMBERS[type(value)], "v": [_encoded(getattr(value, field.name)) for field in fields(value)]}
+
+
 def _decoded(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(map(_decoded, value))
-    if isinstance(value, dict):
-        return frozenset(value["s"]) if "s" in value else _CLASSES[value["c"]](*map(_decoded, value["v"]))
-    return value
+    if not isinstance(value, dict):
+        return value
+    if "s" in value:
+        return frozenset(value["s"])
+    made = _CLASSES[value["c"]](*map(_decoded, value["v"]))
+    if "t" in value:
+        made.__dict__["telling_test"] = value["t"]
+    return made
 
 
 def _encoded_probes(rule: Rule) -> list[Any]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cleantext.phrases.scripts import is_spaceless
-from cleantext.phrases.tree import LINE_START
+from cleantext.phrases.scripts import LINE_START, is_spaceless
 
 _CLASSES: tuple[tuple[float, str], ...] = (
     (

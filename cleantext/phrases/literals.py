@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from cleantext.phrases.frequency import share
-from cleantext.phrases.scripts import has_edge, is_spaceless
+from cleantext.phrases.scripts import LINE_START, has_edge, is_spaceless
 from cleantext.phrases.slots import SLOTS
-from cleantext.phrases.tree import LINE_START, Either, Gap, Mark, Phrase, Sequence, Slot, Words
+from cleantext.phrases.tree import Either, Gap, Mark, Phrase, Sequence, Slot, Words
 
 Literals: TypeAlias = frozenset[str]
 MAX_EXACT = 48

@@ -48,7 +48,6 @@ class Either:
 
 Phrase: TypeAlias = Words | Mark | Gap | Slot | Sequence | Either
 EMPTY = Sequence(())
-LINE_START = "\x01"  # stands in literals for the start of a line
 GAP_WORDS = 8
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.phrases import Phrase, parse_phrase
 from cleantext.phrases.cost import ways_of
-from cleantext.phrases.tree import Either, Gap, Sequence, Words
+from cleantext.phrases.parse import parse_phrase
+from cleantext.phrases.tree import Either, Gap, Phrase, Sequence, Words
 
 
 def _tries(node: Phrase, tokens: list[str], at: int) -> tuple[int, list[int]]:

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from cleantext.fold import fold_text
-from cleantext.phrases import parse_phrase, regex_of
+from cleantext.phrases.parse import parse_phrase
+from cleantext.phrases.pattern import regex_of
 from cleantext.rules import PhrasePattern
 
 LISTS = {"our": ("our", "the"), "paper": ("(newspaper | paper)", "<our> daily")}

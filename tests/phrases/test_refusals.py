@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from cleantext.phrases import PhraseError, parse_phrase
-from cleantext.phrases.parse import MAX_DEPTH, MAX_GAPS, MAX_LENGTH, MAX_TOTAL_NODES, PhraseParser
+from cleantext.phrases.parse import (
+    MAX_DEPTH,
+    MAX_GAPS,
+    MAX_LENGTH,
+    MAX_TOTAL_NODES,
+    PhraseError,
+    PhraseParser,
+    parse_phrase,
+)
 
 CHAIN = {f"list{n}": (f"<list{n + 1}>",) for n in range(300)} | {"list300": ("word",)}
 DOUBLING = {f"d{n}": (f"<d{n + 1}> <d{n + 1}>",) for n in range(30)} | {"d30": ("word",)}

@@ -14,10 +14,11 @@ from cleantext.fold import fold_text
 from cleantext.packs.conditions import read_phrases
 from cleantext.packs.context import Context
 from cleantext.packs.yaml_nodes import Scalar
-from cleantext.phrases import Phrase, literals_of, parse_phrase, regex_of
-from cleantext.phrases.parse import PhraseParser
+from cleantext.phrases.literals import literals_of
+from cleantext.phrases.parse import PhraseParser, parse_phrase
+from cleantext.phrases.pattern import regex_of
 from cleantext.phrases.slots import SLOTS
-from cleantext.phrases.tree import Either, Gap, Sequence, Words
+from cleantext.phrases.tree import Either, Gap, Phrase, Sequence, Words
 from cleantext.prefilter import EveryRule, LiteralScan
 from cleantext.rules import Condition, Extent, PhraseTest, Rule
 

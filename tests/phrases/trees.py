@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from cleantext.phrases import Phrase, PhraseError, parse_phrase
+from cleantext.phrases.parse import PhraseError, parse_phrase
 from cleantext.phrases.scripts import is_spaceless
-from cleantext.phrases.tree import Either, Gap, Mark, Sequence, Slot, Words
+from cleantext.phrases.tree import Either, Gap, Mark, Phrase, Sequence, Slot, Words
 
 WORDS = (
     "sign", "up", "newsletter", "our", "don't", "e-mail", "readers'", "straße", "été", "e\u0301te\u0301", "İzmir", "ıssız",
