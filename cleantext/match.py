@@ -232,7 +232,7 @@ def _compiled(source: str):  # type: ignore[no-untyped-def]  # regex ships no us
 def _scored(rule: Rule, unit: Unit, spans: list[Span], announced: Announced) -> list[Span] | None:
     """The rule's spans and those of its cues, if the cues' points reach what it needs."""
     points, all_spans = 0, list(spans)
-    cues = sorted(rule.worth_trying(announced), key=lambda pair: -pair[1].points)
+    cues = list(rule.worth_trying(announced))
     hoped_for = sum(cue.points for _, cue in cues if cue.points > 0)
     for number, cue in cues:
         if points + hoped_for < (rule.needs or 0):

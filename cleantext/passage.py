@@ -61,7 +61,7 @@ def _cue_spans(rule: Rule, document: Document, lines: Mapping[int, Announced]) -
     found: _Found = {}
     hoped_for = rule.hoped_for(all_announced(lines.values()))
     reachable = sum(rule.cues[which].points for which in hoped_for)
-    for which, cue in sorted(enumerate(rule.cues), key=lambda pair: (pair[1].points <= 0, -pair[1].points)):
+    for which, cue in rule.strongest_first:
         if reachable < (rule.needs or 0):
             return None
         somewhere = False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cleantext.phrases.scripts import BULLETS
+
 _Span = tuple[int, int]
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st sen rep gov gen lt col sgt capt hon rev jr sr vs etc inc ltd co corp no vol pp fig "
@@ -21,7 +23,8 @@ _ORDINAL_IS_FOLLOWED_BY = re.compile(
 )
 _LAST_WORD = re.compile(r"[\w.]{1,12}\Z")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\s\"'”’“‘»«)\]」』）]*\Z")
-_BULLET = re.compile(r"\s*(?:[-*•·▪●◦‣►▶➤→»>–—+]|\d{1,2}[.)])\s")
+_BULLET = re.compile(rf"\s*(?:[{re.escape(BULLETS)}–—]|\d{{1,2}}[.)])\s")
+_CLOSING_MARKS = "\"'”’“‘»«)"
 _WORD = re.compile(r"\w+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 PROSE_WORDS = 8
@@ -91,6 +94,11 @@ def ends_like_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text, max(0, len(text) - 12)) is not None
 
 
+def asks_or_exclaims(text: str) -> bool:
+    """Whether a text is closed by a question or exclamation mark (quotes and brackets may follow)."""
+    return text.rstrip(_CLOSING_MARKS).endswith(("?", "!"))
+
+
 def count_words(text: str) -> int:
     """Number of words; in scripts without spaces, about one for every two or three characters."""
     wide = len(_WIDE.findall(text)) if not text.isascii() else 0
@@ -127,6 +135,6 @@ def looks_like(text: str, shape: str) -> bool:
 
 def _is_headline(text: str) -> bool:
     text = text.strip()
-    if not 8 <= len(text) <= 200 or (ends_like_sentence(text) and not text.rstrip("\"'”’“‘»«)").endswith(("?", "!"))):
+    if not 8 <= len(text) <= 200 or (ends_like_sentence(text) and not asks_or_exclaims(text)):
         return False
     return 3 <= count_words(text) <= 30 and not text.endswith((",", ";", ":"))

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from cleantext.document import Document
-from cleantext.sentences import ends_like_sentence, looks_like
+from cleantext.phrases.scripts import BULLETS
+from cleantext.sentences import asks_or_exclaims, ends_like_sentence, looks_like
 
-SIGNS = "-*•·▪●◦‣►▶➤→»>+"
 SHORTEST_PARAGRAPH = 80
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 25, 160
 MOST_ITEMS = 14
-_ITEM = re.compile(rf"\s*[{re.escape(SIGNS)}] (?=[\w\"'])")
+_ITEM = re.compile(rf"\s*[{re.escape(BULLETS)}] (?=[\w\"'])")
 _KICKER = re.compile(r"[^:.]{3,40}: [\"'„“”‘’«»]{0,2}[^\W\d_]")
 _FACT = re.compile(r"[^:.]{3,40}: +[^\w\"'„“”‘’«»]{0,2}[\d$£€]")
 
@@ -41,9 +41,9 @@ def begins_teaser_list(document: Document, number: int) -> bool:
 
 
 def _closes_a_paragraph(line: str) -> bool:
-    if len(line) < SHORTEST_PARAGRAPH or line[0] in SIGNS or looks_like(line, "bullet"):
+    if len(line) < SHORTEST_PARAGRAPH or line[0] in BULLETS or looks_like(line, "bullet"):
         return False
-    return ends_like_sentence(line) and not line.rstrip("\"'”’“‘»«)").endswith(("?", "!"))
+    return ends_like_sentence(line) and not asks_or_exclaims(line)
 
 
 def _items(document: Document, number: int) -> list[str]:

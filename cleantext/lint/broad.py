@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleantext.lint.finding import Finding, Subject
 from cleantext.lint.narrow import UNANCHORED, is_narrowed, removes_a_line
-from cleantext.phrases.literals import weight
+from cleantext.lint.telling import weight
 from cleantext.rules import Examples, PhrasePattern, Rule
 
 WEAK, FAR_TOO_WEAK = 3.0, 2.0

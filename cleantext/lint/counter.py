@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cleantext.fold import fold_text
 from cleantext.lint.finding import Finding, Subject
-from cleantext.phrases.literals import weight
+from cleantext.lint.telling import weight
 from cleantext.phrases.scripts import LINE_START, is_spaceless
 from cleantext.prefilter import LiteralScan
 from cleantext.rules import Condition, Examples, Rule

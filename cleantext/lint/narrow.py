@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleantext.rules import Condition, Rule
+from cleantext.rules import Rule
 
 UNANCHORED = frozenset({"contains", "ends_with"})
 LARGE = frozenset({"line", "passage", "top"})
@@ -17,9 +17,4 @@ def is_narrowed(rule: Rule) -> bool:
     """Whether more than one phrase and the unit's length decides where the rule hits."""
     condition = rule.condition
     has_shape = condition.matches or condition.looks_like or condition.linked
-    return bool(rule.cues or len(condition.phrases) > 1 or looks_around(condition) or has_shape)
-
-
-def looks_around(condition: Condition) -> bool:
-    """Whether the place in the text or a neighbouring line matters."""
-    return bool(condition.at or condition.previous_line or condition.next_line)
+    return bool(rule.cues or len(condition.phrases) > 1 or condition.has_place or has_shape)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleantext.lint.finding import Finding, Subject
-from cleantext.phrases.literals import weight
+from cleantext.lint.telling import weight
 from cleantext.phrases.tree import GAP_WORDS
 from cleantext.rules import Condition, Examples, PhrasePattern, Rule
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cleantext.lint.finding import Finding, Subject
-from cleantext.lint.narrow import looks_around
 from cleantext.rules import Examples, Rule
 
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "؟", "।")
@@ -20,7 +19,7 @@ def bad_reasons(rule: Rule, examples: Examples) -> list[Finding]:
 def one_line_examples(rule: Rule, examples: Examples) -> list[Finding]:
     """CT602: the rule looks at other lines, yet every `removes` is a single line."""
     alone = "alone" in rule.condition.at
-    reaches_out = bool(rule.remove.along) or looks_around(rule.condition)
+    reaches_out = bool(rule.remove.along) or rule.condition.has_place
     if not reaches_out or alone or any("\n" in example.text.strip() for example in examples.removes):
         return []
     mend = "add a `removes` of several lines, the part that goes ~~struck~~"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeAlias
 
 from cleantext.phrases.frequency import share
@@ -18,24 +17,8 @@ from cleantext.phrases.tree import Either, Gap, Mark, Phrase, Sequence, Slot, Wo
 
 Literals: TypeAlias = frozenset[str]
 MAX_EXACT = 48
-TELLING_ENOUGH = 12
-RARE_SIGN = 5
 FINDS_COST = 300_000  # of finding a literal in each word of a text, against keeping one more literal at hand
-_NO_WORDS = LINE_START + " "
-_RARE_SIGNS = frozenset("@©®™#€£¥§")
-_COMMON = frozenset(
-    "a about after all an and any are as at back be been best but by call can could day do first for free from "
-    "get go had has have he help her here high him his home how if in into is it its just know last left like "
-    "line live long look make may me more most much my new news next no not now of off old on one only or other "
-    "our out over own page part people photo place please plus print read report right said save say see send she "
-    "should show so some state still story such take tell than that the their them then there these they think "
-    "this those three time to today top two under up us use used very video view want was watch way we week well "
-    "were what when where which while who why will with work world would year you your click find follow join "
-    "share more full der die das den dem des ein eine einen und oder mit von zu im in auf für ist sind sie wir "
-    "uns ihr alle hier jetzt mehr neue nach nur aus auch als wie le la les un une des du de et ou en au aux par "
-    "pour sur avec vous nous notre nos votre est sont plus tout tous el los las una unos y o por para con su sus "
-    "es son más todo todos del al que se lo".split()
-)
+NO_WORDS = LINE_START + " "
 _LEADING_SIGNS = re.compile(r"""\A[^\w"'\x01]+""")
 
 
@@ -71,19 +54,7 @@ def requirements_of(node: Phrase, at_line_start: bool = False) -> tuple[Literals
 
 
 def _tells_something(literals: Literals) -> bool:
-    return all(text.strip(_NO_WORDS) for text in literals)
-
-
-@lru_cache(maxsize=50_000)
-def weight(literal: str) -> float:
-    """How telling a literal is: length, with line starts worth more and everyday words worth less."""
-    if not _RARE_SIGNS.isdisjoint(literal):
-        return RARE_SIGN
-    words = literal.strip(_NO_WORDS).split(" ")
-    telling = sum(len(word) * (0.4 if word in _COMMON else 1) for word in words)
-    if telling and not words[0].isascii():
-        telling *= 2
-    return min(telling + (5 if literal.startswith(LINE_START) else 0), TELLING_ENOUGH)
+    return all(text.strip(NO_WORDS) for text in literals)
 
 
 def better(one: Literals | None, other: Literals | None) -> Literals | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+BULLETS = "-*•·▪●◦‣►▶➤→»>+"  # the signs that begin an item of a list
 LINE_START = "\x01"  # stands in literals for the start of a line
 SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
