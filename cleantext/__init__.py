@@ -12,26 +12,31 @@ from typing import TYPE_CHECKING, Any
 from cleantext._version import __version__
 
 if TYPE_CHECKING:
-    from cleantext.api import annotate, clean, clean_many, inspect
+    from cleantext.api import annotate, clean, clean_html, clean_many, inspect, inspect_html
     from cleantext.cleaner import Cleaner
+    from cleantext.html.clean import HtmlResult
     from cleantext.packs.errors import PackError
     from cleantext.result import Removal, Result
     from cleantext.settings import Settings
 
 _HOMES = {
     "Cleaner": "cleantext.cleaner",
+    "HtmlResult": "cleantext.html.clean",
     "PackError": "cleantext.packs.errors",
     "Removal": "cleantext.result",
     "Result": "cleantext.result",
     "Settings": "cleantext.settings",
     "annotate": "cleantext.api",
     "clean": "cleantext.api",
+    "clean_html": "cleantext.api",
     "clean_many": "cleantext.api",
     "inspect": "cleantext.api",
+    "inspect_html": "cleantext.api",
 }
 
 __all__ = [
     "Cleaner",
+    "HtmlResult",
     "PackError",
     "Removal",
     "Result",
@@ -39,8 +44,10 @@ __all__ = [
     "__version__",
     "annotate",
     "clean",
+    "clean_html",
     "clean_many",
     "inspect",
+    "inspect_html",
 ]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
 from cleantext.engine import Engine, Plan
@@ -16,6 +16,10 @@ from cleantext.packs.stored import RuleBook
 from cleantext.result import Removal, Result
 from cleantext.rules import LEVELS, Pack, PhrasePattern, PhraseTest, Rule
 from cleantext.settings import Settings
+
+if TYPE_CHECKING:
+    from cleantext.html.clean import HtmlResult
+    from cleantext.surroundings import PageLines
 
 CLEAN_TEXT_KEYWORDS = frozenset(
     "fix_unicode to_ascii lower normalize_whitespace no_line_breaks strip_lines keep_two_line_breaks no_urls "
@@ -56,19 +60,45 @@ class Cleaner:
         settings: Settings = self.__dict__["_settings"]
         return settings
 
-    def clean(self, text: str, url: str | None = None, **unknown: object) -> str:
+    def clean(
+        self, text: str, url: str | None = None, *, html: Any = None, title: str | None = None, **unknown: object
+    ) -> str:
         """The text without its boilerplate; see `cleantext.clean`."""
         check_text(text, unknown)
-        return self._engine.clean(text, domain_of(url))
+        domain = domain_of(url)
+        if html is None and title is None:
+            return self._engine.clean(text, domain)
+        return self._engine.removed(text, domain, _page_lines(text, domain, html, title)).text
 
-    def inspect(self, text: str, url: str | None = None, **unknown: object) -> Result:
+    def inspect(
+        self, text: str, url: str | None = None, *, html: Any = None, title: str | None = None, **unknown: object
+    ) -> Result:
         """The cleaned text with every removal; see `cleantext.inspect`."""
         check_text(text, unknown)
-        return self._engine.inspect(text, domain_of(url))
+        domain = domain_of(url)
+        return self._engine.inspect(text, domain, _page_lines(text, domain, html, title))
 
-    def annotate(self, text: str, url: str | None = None, **unknown: object) -> tuple[Removal, ...]:
+    def annotate(
+        self, text: str, url: str | None = None, *, html: Any = None, title: str | None = None, **unknown: object
+    ) -> tuple[Removal, ...]:
         """What would go, as spans of the text (code points), with nothing deleted."""
-        return self.inspect(text, url, **unknown).removals
+        return self.inspect(text, url, html=html, title=title, **unknown).removals
+
+    def clean_html(self, html: Any, url: str | None = None, *, title: str | None = None, in_place: bool = False) -> Any:
+        """A page without its boilerplate; see `cleantext.clean_html`."""
+        from cleantext.html.clean import PageCleaner  # the page's modules load only for those who have one
+
+        cleaner = PageCleaner(self._engine.removed, self._engine.plan.rules)
+        return cleaner.cleaned(html, domain_of(url), title, in_place).html
+
+    def inspect_html(
+        self, html: Any, url: str | None = None, *, title: str | None = None, in_place: bool = False
+    ) -> HtmlResult:
+        """A page without its boilerplate, with every removal; see `cleantext.inspect_html`."""
+        from cleantext.html.clean import PageCleaner
+
+        cleaner = PageCleaner(self._engine.inspect, self._engine.plan.rules)
+        return cleaner.cleaned(html, domain_of(url), title, in_place)
 
     def clean_many(self, texts: Iterable[str]) -> Iterator[str]:
         """Clean texts one after the other, lazily."""
@@ -107,6 +137,16 @@ class Cleaner:
         return Cleaner, (self.settings,)
 
 
+def _page_lines(text: str, domain: str, html: Any, title: str | None) -> PageLines | None:
+    if html is None and title is None:
+        return None
+    if title is not None and not isinstance(title, str):
+        raise TypeError(f"title is {type(title).__name__}, not str: give the article's headline")
+    from cleantext.html.inspect import lines_of_page  # the page's modules load only for those who have one
+
+    return lines_of_page(text, domain, html, title)
+
+
 def plan_of(settings: Settings, book: RuleBook) -> Plan:
     """The rules that settings choose from a book."""
     categories = settings.chosen_categories({rule.category for rule in book.rules})
@@ -119,7 +159,9 @@ def plan_of(settings: Settings, book: RuleBook) -> Plan:
 
 
 def _is_wanted(rule: Rule, settings: Settings) -> bool:
-    return rule.full_id not in settings.exclude and (settings.languages is None or rule.language in settings.languages)
+    return rule.full_id not in settings.exclude and (
+        settings.languages is None or rule.language in (*settings.languages, "mul")
+    )
 
 
 def _may_remove(rule: Rule, level: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import accumulate
 
 from cleantext.fold import Folded, fold_line
 from cleantext.lazy import lazy
 from cleantext.quotes import quoted_spans
 from cleantext.sentences import ends_like_sentence, is_prose_line, split_sentences
+from cleantext.surroundings import Surroundings
 
 LINE_BREAKS = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 WRAPPED_WIDTH = 50
@@ -109,18 +110,48 @@ class Lines:
 class Document:
     """A text split into lines, with the offsets (code points) at which they start."""
 
-    def __init__(self, text: str, known: Mapping[str, Line] | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        known: Mapping[str, Line] | None = None,
+        page: Callable[[int], Surroundings | None] | None = None,
+    ) -> None:
         self.text = text
+        self._page = page
         self.lines = Lines(text.splitlines(keepends=True), known or {})
         self.length = len(text)
 
     @classmethod
-    def of(cls, text: str, earlier: Document | None = None) -> Document:
+    def of(
+        cls,
+        text: str,
+        earlier: Document | None = None,
+        page: Callable[[int], Surroundings | None] | None = None,
+    ) -> Document:
         """Split a text; every character belongs to exactly one line.
 
-        Lines that an earlier document has word for word are taken from it, with all that is known of them.
+        Lines that an earlier document has word for word are taken from it, with all that is known of them. `page` says
+        what surrounds the character at an offset on the page the text is from.
         """
-        return cls(text, earlier.lines.made() if earlier else None)
+        return cls(text, earlier.lines.made() if earlier else None, page)
+
+    def surroundings(self, number: int) -> Surroundings | None:
+        """What the page says of a line; None where there is no page, or it does not know the line."""
+        if self._page is None:
+            return None
+        if number not in self._around:
+            line = self.lines[number]
+            self._around[number] = None if line.is_blank else self._page(self.starts[number] + line.indent)
+        return self._around[number]
+
+    @lazy
+    def _around(self) -> dict[int, Surroundings | None]:
+        return {}
+
+    @property
+    def has_page(self) -> bool:
+        """Whether the page is known that the text is from."""
+        return self._page is not None
 
     @lazy
     def starts(self) -> list[int]:

@@ -11,12 +11,14 @@ from cleantext.extent import extent_of
 from cleantext.guards import is_quoted, refusal, words_unaccounted_for
 from cleantext.lazy import lazy
 from cleantext.match import Hit, Span, hits_on_line
+from cleantext.page_evidence import PageScan
 from cleantext.passage import all_announced, passages
 from cleantext.pieces import Pieces
 from cleantext.prefilter import Candidates, LiteralScan, Prefilter
 from cleantext.result import Evidence, Refusal, Removal, Result, Suggestion, without
 from cleantext.rules import Announced, PhraseTest, Rule
 from cleantext.sentences import count_words
+from cleantext.surroundings import PageLines, Surroundings
 
 MAX_PASSES = 16
 FREE_WORDS = 100
@@ -44,16 +46,26 @@ class _State:
     refused: dict[tuple[int, int, str], Refusal] = field(default_factory=dict)
     evidence: dict[tuple[str, str], Evidence] = field(default_factory=dict)
     unaccounted: int = 0
+    page: PageLines | None = None
 
     @lazy
     def document(self) -> Document:
         """The text as lines."""
-        return Document.of(self.text)
+        return self.document_after(None)
+
+    def document_after(self, earlier: Document | None) -> Document:
+        """The text as lines, with what an earlier document knew of them and what the page says of them."""
+        page, pieces = self.page, self.pieces
+
+        def surroundings(offset: int) -> Surroundings | None:
+            return page.at(pieces.to_source((offset, offset + 1))[0][0]) if page else None
+
+        return Document.of(self.text, earlier, surroundings if page else None)
 
     @classmethod
-    def of(cls, result: Result) -> _State:
+    def of(cls, result: Result, page: PageLines | None) -> _State:
         """The state of a text from which something may have been removed."""
-        state = cls(result.source, result.source, Pieces([(0, len(result.source))]))
+        state = cls(result.source, result.source, Pieces([(0, len(result.source))]), page=page)
         state.keep_only(_kept_pieces(result))
         return state
 
@@ -82,17 +94,26 @@ class Engine:
             return text
         return self._run(text, domain, candidates).text
 
-    def inspect(self, text: str, domain: str = "") -> Result:
-        """The cleaned text with all that is to be said about it."""
-        result = self._run(text, domain, self._prefilter.candidates(text))
+    def inspect(self, text: str, domain: str = "", page: PageLines | None = None) -> Result:
+        """The cleaned text with all that is to be said about it; `page` is what the text's page says of its lines."""
+        result = self.removed(text, domain, page)
         if not self.plan.suggesting:
             return result
-        return self._with_suggestions(result, domain)
+        return self._with_suggestions(result, domain, page)
 
-    def _run(self, text: str, domain: str, candidates: Candidates) -> Result:
-        state = _State.of(Result(text, text))
+    def removed(self, text: str, domain: str = "", page: PageLines | None = None) -> Result:
+        """As `inspect`, without what rules only suggest."""
+        return self._run(text, domain, self._prefilter.candidates(text), page)
+
+    @lazy
+    def _page_scan(self) -> PageScan:
+        return PageScan(self.plan.rules)
+
+    def _run(self, text: str, domain: str, candidates: Candidates, page: PageLines | None = None) -> Result:
+        state = _State.of(Result(text, text), page)
         for _ in range(MAX_PASSES):
-            if not candidates or not self._pass(state, domain, candidates):
+            tried = self._page_scan.added_to(candidates, state.document) if page else candidates
+            if not tried or not self._pass(state, domain, tried):
                 return self._finished(state)
             candidates = self._candidates_again(state, candidates)
         return _whole(state, "unsettled")
@@ -101,7 +122,7 @@ class Engine:
         """The candidates after something went; only lines that have changed are scanned anew."""
         earlier = state.document
         known = {raw: candidates.get(number, {}) for number, raw in enumerate(earlier.lines.raw)}
-        state.document = Document.of(state.text, earlier)
+        state.document = state.document_after(earlier)
         found: dict[int, Mapping[int, Announced]] = {}
         for number, raw in enumerate(state.document.lines.raw):
             announced = known.get(raw)
@@ -144,13 +165,15 @@ class Engine:
             evidence=_sorted_evidence(state),
         )
 
-    def _with_suggestions(self, result: Result, domain: str) -> Result:
+    def _with_suggestions(self, result: Result, domain: str, page: PageLines | None) -> Result:
         if self._suggestion_prefilter is None:
             self._suggestion_prefilter = self._make_prefilter(self.plan.suggesting)
-        state = _State.of(result)
-        document = Document.of(state.text)
+        state = _State.of(result, page)
+        document = state.document
         found: list[Suggestion] = []
         candidates = self._suggestion_prefilter.candidates(state.text)
+        if page:
+            candidates = PageScan(self.plan.suggesting).added_to(candidates, document)
         for hit in _hits(self.plan.suggesting, document, candidates, domain):
             span = extent_of(hit, document)
             if span is None or refusal(hit, span, document, self.plan.keep):
@@ -254,7 +277,8 @@ def _whole(state: _State, status: str) -> Result:
 
 
 def _sorted_evidence(state: _State) -> tuple[Evidence, ...]:
-    return tuple(state.evidence[key] for key in sorted(state.evidence))
+    verdicts = state.page.verdicts if state.page else ()
+    return (*(state.evidence[key] for key in sorted(state.evidence)), *verdicts)
 
 
 def _kept_pieces(result: Result) -> list[Span]:

@@ -6,8 +6,10 @@ from bisect import bisect_right
 
 from cleantext.document import Document, Line
 from cleantext.match import Hit, Span
+from cleantext.page_evidence import container_asked_for
 from cleantext.rules import Extent, PhraseTest
 from cleantext.sentences import looks_like
+from cleantext.surroundings import Container
 
 
 def extent_of(hit: Hit, document: Document) -> Span | None:
@@ -39,6 +41,8 @@ def _start(hit: Hit, document: Document) -> Span:
         return document.starts[hit.line], _line_end(document, hit.line)
     if start == "top":
         return 0, _line_end(document, hit.line)
+    if start == "element":
+        return _lines_of_element(hit, document)
     return hit.start, hit.end
 
 
@@ -51,6 +55,24 @@ def _sentences_around(hit: Hit, document: Document) -> Span:
             start, end = min(start, offset + sentences[at][0]), max(end, offset + sentences[at][1])
         at += 1
     return start, end
+
+
+def _lines_of_element(hit: Hit, document: Document) -> Span:
+    """The lines around a hit that stand in the same container as it."""
+    around = document.surroundings(hit.line)
+    container = container_asked_for(hit.rule.condition, around) if around else None
+    first = last = hit.line
+    for step in (-1, 1):
+        number = document.neighbour(hit.line, step)
+        while number is not None and container and _stands_in(container, document, number):
+            first, last = min(first, number), max(last, number)
+            number = document.neighbour(number, step)
+    return document.starts[first], _line_end(document, last)
+
+
+def _stands_in(container: Container, document: Document, number: int) -> bool:
+    around = document.surroundings(number)
+    return around is not None and any(one is container for one in around.containers)
 
 
 def _line_end(document: Document, number: int) -> int:
@@ -95,12 +117,24 @@ def _along(remove: Extent, hit: Hit, document: Document, end: int) -> int:
 
 
 def _goes_along(kind: str, document: Document, number: int) -> bool:
-    line = document.lines[number]
-    if document.is_prose(number):
+    line, around = document.lines[number], document.surroundings(number)
+    if around is not None and around.title:
+        return False
+    if kind == "links":
+        return line.link is not None or (around is not None and around.linked)
+    if document.is_prose(number) or _is_subheading(document, number):
         return False
     if kind == "bullets":
         return looks_like(line.text, "bullet")
     return kind == "non_prose" or looks_like(line.text, "headline")
+
+
+def _is_subheading(document: Document, number: int) -> bool:
+    """Whether the page has the line as a heading, no link, over a paragraph."""
+    around = document.surroundings(number)
+    following = document.neighbour(number, 1)
+    is_heading = around is not None and around.heading and not around.linked
+    return is_heading and following is not None and document.is_prose(following)
 
 
 def _breaks_limit(remove: Extent, document: Document, start: int, end: int) -> bool:

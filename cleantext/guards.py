@@ -23,6 +23,8 @@ def refusal(hit: Hit, span: Span, document: Document, keep: tuple[PhraseTest, ..
     """
     if is_quoted(hit, document):
         return "quoted: the words stand inside quotation marks"
+    if hit.rule.look_in == "html" and not hit.rule.condition.title and _holds_the_headline(span, document):
+        return "headline: the line is the page's own headline"
     if _cuts_a_wrapped_sentence(span, document):
         return "wrapped: the line goes on from the one before it"
     if not hit.rule.removes_prose and (sentence := _first_unaccounted(hit, span, document)):
@@ -35,6 +37,11 @@ def refusal(hit: Hit, span: Span, document: Document, keep: tuple[PhraseTest, ..
 def is_quoted(hit: Hit, document: Document) -> bool:
     """Whether what a rule hit begins inside quotation marks."""
     return _is_quoted(hit.start, document)
+
+
+def _holds_the_headline(span: Span, document: Document) -> bool:
+    found = map(document.surroundings, lines_touched(span, document))
+    return any(around is not None and around.title for around in found)
 
 
 def _cuts_a_wrapped_sentence(span: Span, document: Document) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import cleantext.sentences as shapes
 from cleantext.document import Document, Line
+from cleantext.page_evidence import page_holds
 from cleantext.rules import OWN, TEASER_LIST, Announced, Condition, PhrasePattern, PhraseTest, Rule, phrases_of
 from cleantext.teasers import begins_teaser_list
 
@@ -102,6 +103,8 @@ def evidence(condition: Condition, unit: Unit, announced: AbstractSet[int] | Non
         return None
     if condition.has_shape and not _shape_holds(condition, unit):
         return None
+    if condition.asks_page and not page_holds(condition, unit.document.surroundings(unit.number)):
+        return None
     spans: list[Span] = []
     several = len(condition.phrases) == 1
     for test, is_telling in condition.tests:
@@ -137,9 +140,16 @@ def _shape_holds(condition: Condition, unit: Unit) -> bool:
         and shapes.ends_like_sentence(unit.text) != condition.ends_like_sentence
     ):
         return False
-    if condition.linked is not None and (unit.line.link is not None) != condition.linked:
+    if condition.linked is not None and _is_linked(unit) != condition.linked:
         return False
     return not condition.looks_like or any(shapes.looks_like(unit.text, shape) for shape in condition.looks_like)
+
+
+def _is_linked(unit: Unit) -> bool:
+    if unit.line.link is not None:
+        return True
+    around = unit.document.surroundings(unit.number)
+    return around is not None and around.linked
 
 
 def _place_holds(condition: Condition, unit: Unit) -> bool:

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cleantext.engine import Engine, Plan
-from cleantext.rules import Example, Examples, Pack, Place, Rule, all_rules
+from cleantext.html.evidence import page_lines
+from cleantext.html.markup import read_markup
+from cleantext.result import Result
+from cleantext.rules import Examples, Pack, Place, Rule, all_rules
 
 
 @dataclass(frozen=True)
@@ -64,17 +67,29 @@ def _removes_by_default(rule: Rule) -> bool:
 def _failed_removes(rule: Rule, examples: Examples) -> Iterable[Failure]:
     engine = Engine(Plan((_always(rule),), budget=1))
     for example in examples.removes:
+        result = _tried(engine, rule, example.text)
         if rule.remove.start == "nothing":
-            problem = "" if engine.inspect(example.text).flags else "raises no flag"
+            problem = "" if result.flags else "raises no flag"
         else:
-            problem = _difference(engine, example)
+            problem = _difference(result, _as_text(rule, example.remaining))
         if problem:
             yield Failure(examples.rule, Place(examples.place.file, example.line), problem)
 
 
-def _difference(engine: Engine, example: Example) -> str:
-    result = engine.inspect(example.text)
-    wanted, got = example.remaining.split(), result.text.split()
+def _as_text(rule: Rule, example: str) -> str:
+    """The text of an example; those of rules that look at the page are pages."""
+    return read_markup(example).text if rule.look_in == "html" else example
+
+
+def _tried(engine: Engine, rule: Rule, example: str) -> Result:
+    if rule.look_in != "html":
+        return engine.inspect(example)
+    page = read_markup(example)
+    return engine.inspect(page.text, page=page_lines(page.text, page))
+
+
+def _difference(result: Result, remaining: str) -> str:
+    wanted, got = remaining.split(), result.text.split()
     if wanted == got:
         return ""
     reasons = "; ".join(refused.reason for refused in result.refused)
@@ -88,7 +103,7 @@ def _failed_keeps(rule: Rule, examples: Examples, everything: Engine) -> Iterabl
     own = Engine(Plan((_always(rule),), budget=1))
     for example in examples.keeps:
         for engine in (own, everything):
-            removals = engine.inspect(example.text).removals
+            removals = _tried(engine, rule, example.text).removals
             if removals:
                 problem = f"should keep {example.text.strip()[:300]!r}; {removals[0].rule} removes {removals[0].text.strip()[:200]!r}"
                 yield Failure(examples.rule, Place(examples.place.file, example.line), problem)

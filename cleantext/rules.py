@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from cleantext.css import signs_of
 from cleantext.lazy import lazy
 from cleantext.phrases.scripts import BULLETS, LINE_START
 
@@ -152,6 +153,13 @@ class Condition:
     looks_like: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
     linked: bool | None = None
+    within: tuple[str, ...] = ()
+    class_words: tuple[str, ...] = ()
+    css: str | None = None
+    heading: bool | None = None
+    title: bool | None = None
+    hidden: bool | None = None
+    repeated: bool | None = None
     previous_line: Condition | None = None
     next_line: Condition | None = None
 
@@ -203,6 +211,23 @@ class Condition:
     def has_place(self) -> bool:
         """Whether the condition asks anything of the lines around the unit."""
         return bool(self.at or self.previous_line or self.next_line)
+
+    @lazy
+    def asks_page(self) -> bool:
+        """Whether the condition asks what only the page knows."""
+        asked = (self.css, self.heading, self.title, self.hidden, self.repeated)
+        return bool(self.within or self.class_words) or any(one is not None for one in asked)
+
+    @lazy
+    def page_signs(self) -> frozenset[str]:
+        """What in a line's surroundings announces the condition; empty where nothing does."""
+        if self.class_words:
+            return frozenset(f"word {word}" for word in self.class_words)
+        if self.within:
+            return frozenset(f"tag {tag}" for tag in self.within)
+        if self.css:
+            return signs_of(self.css)
+        return frozenset(name for name in ("linked", "title", "hidden", "repeated") if getattr(self, name))
 
     @lazy
     def literals(self) -> dict[int, Literals]:
@@ -285,7 +310,17 @@ class Rule:
     def is_local(self) -> bool:
         """Whether nothing but the unit itself decides if the rule hits."""
         conditions = [self.condition, *self.unless, *(cue.condition for cue in self.cues)]
-        return self.look_in != "passage" and not any(one.has_place for one in conditions)
+        return self.look_in not in ("passage", "html") and not any(one.has_place for one in conditions)
+
+    @lazy
+    def page_signs(self) -> frozenset[str]:
+        """What in a line's surroundings announces the rule; empty where its words do, or nothing."""
+        if self.look_in == "html":
+            return self.condition.page_signs if not self.probes else frozenset()
+        is_link_rule = self.look_in == "line" and any(
+            found == LINK_SIGNS for found in map(frozenset, self.probes.values())
+        )
+        return frozenset({"linked"}) if is_link_rule else frozenset()
 
     @lazy
     def probes(self) -> dict[Probe, Collection[str]]:
@@ -293,6 +328,8 @@ class Rule:
 
         Empty where nothing announces the rule: it has no words, or cues that no literal announces reach the score.
         """
+        if self.look_in == "html" and not self.condition.phrases:
+            return {}
         if self.condition.literals:
             return {Probe(OWN, phrase): found for phrase, found in self.condition.literals.items()}
         if not self.cues or sum(self._unannounced) >= (self.needs or 1):

@@ -63,6 +63,16 @@ def test_the_python_example_runs_and_says_what_its_comments_say(capsys: pytest.C
     assert "('Sign up for our free newsletter',)\nTrue\nclean frozenset()" in printed
 
 
+def test_the_example_with_a_page_says_what_its_comments_say(capsys: pytest.CaptureFixture[str]) -> None:
+    code = [block for kind, block in BLOCKS if kind == "python"][1]
+    exec(compile(code, "README.md", "exec"), {})
+    text, _, page = capsys.readouterr().out.partition("<article>")
+    assert "Old gearbox sold for scrap" not in text + page
+    assert text.count("Old gearbox, new trouble") == page.count("Old gearbox, new trouble") == 1
+    assert "old.jpg" not in page
+    assert page.endswith("</article>\nhtml/promo/teaser-box\n")
+
+
 def test_the_pack_in_the_readme_loads_beside_the_built_in_ones_and_proves_itself(tmp_path: Path) -> None:
     path = tmp_path / "en" / "newsletter-extra.yaml"
     path.parent.mkdir()

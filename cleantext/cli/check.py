@@ -9,6 +9,7 @@ from cleantext.cli.files import Source
 from cleantext.cli.options import (
     add_exit_zero,
     add_files,
+    add_html,
     add_quiet,
     exit_code,
     parse_some_files,
@@ -23,6 +24,7 @@ def main(argv: Sequence[str]) -> int:
     """Report removals; 1 where there are any."""
     parser = parser_for("cleantext check", "Say what would be removed from texts; nothing is written.")
     add_files(parser)
+    add_html(parser)
     add_quiet(parser)
     parser.add_argument(
         "--format",

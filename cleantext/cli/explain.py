@@ -25,6 +25,9 @@ def main(argv: Sequence[str]) -> int:
     run = run_of(given)
 
     def act(source: Source) -> bool:
+        if run.is_page(source.name):
+            hint = "explain reads texts: `cleantext extract PAGE > article.txt`, or `cleantext check PAGE`"
+            raise FileError(source.name, f"is a page; {hint}")
         explanation = Explanation(run.cleaner, source.text, run.url)
         _tell_of_page(source, explanation, given.line is None)
         for number in _lines_wanted(source, explanation, given.line):

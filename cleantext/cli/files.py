@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import os
 import re
 import stat
@@ -14,6 +15,8 @@ from functools import cached_property
 from cleantext.cli.errors import CommandError, FileError, reason_of
 
 STDIN = "-"
+PAGES = (".html", ".htm", ".xhtml", ".shtml")
+_AS_BROWSERS_READ = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 BYTE_ORDER_MARK = "\ufeff"
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 _WIDE_MARKS = (
@@ -75,12 +78,35 @@ class Source:
         return [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
 
 
-def read_source(name: str, encoding: str, only_regular: bool = False) -> Source:
+def is_page(name: str) -> bool:
+    """Whether a file's name says that it is a page.
+
+    >>> is_page("story.HTML"), is_page("story.txt")
+    (True, False)
+    """
+    return name.lower().endswith(PAGES)
+
+
+def encoding_of_page(data: bytes, encoding: str) -> str:
+    """The encoding a page is in: the one asked for, or, where the page is not in that, the one it names itself."""
+    from bs4.dammit import EncodingDetector
+
+    try:
+        data.decode(encoding)
+    except UnicodeError:
+        named = EncodingDetector.find_declared_encoding(data, is_html=True) or encoding
+        with contextlib.suppress(LookupError):
+            return _AS_BROWSERS_READ.get(codecs.lookup(named).name, named)
+    return encoding
+
+
+def read_source(name: str, encoding: str, only_regular: bool = False, page: bool = False) -> Source:
     """Read one file, or standard input under the name `-`.
 
     Args:
         name: the path as given.
         encoding: the text's encoding; a byte order mark decides its byte order.
+        page: whether it is a page, which may say itself in what encoding it is.
         only_regular: whether pipes and devices are refused.
 
     Raises:
@@ -88,7 +114,7 @@ def read_source(name: str, encoding: str, only_regular: bool = False) -> Source:
     """
     if name == STDIN:
         data = read_stdin()
-        return Source("<stdin>", data, *decode("<stdin>", data, encoding))
+        return Source("<stdin>", data, *decode("<stdin>", data, encoding_of_page(data, encoding) if page else encoding))
     try:
         status = os.stat(name)
         if stat.S_ISDIR(status.st_mode):
@@ -103,7 +129,8 @@ def read_source(name: str, encoding: str, only_regular: bool = False) -> Source:
         raise FileError(name, reason_of(error)) from error
     except ValueError as error:
         raise FileError(name, f"is no path: {error}") from error
-    return Source(name, data, *decode(name, data, encoding), path, status)
+    used = encoding_of_page(data, encoding) if page else encoding
+    return Source(name, data, *decode(name, data, used), path, status)
 
 
 def read_stdin() -> bytes:

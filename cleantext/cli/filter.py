@@ -9,14 +9,15 @@ from difflib import get_close_matches
 
 from cleantext._version import __version__
 from cleantext.cli.errors import FileError
-from cleantext.cli.files import STDIN, Source, read_source
+from cleantext.cli.files import STDIN, Source
 from cleantext.cli.main import COMMANDS
-from cleantext.cli.options import Run, add_files, add_quiet, exit_code, parse_files, parser_for, run_of
+from cleantext.cli.options import Run, add_files, add_html, add_quiet, exit_code, parse_files, parser_for, run_of
 from cleantext.cli.output import complain, say_bytes
 
 _COMMANDS = """commands:
   cleantext check FILE...    say what would go; writes nothing
   cleantext fix FILE...      clean files in place
+  cleantext extract PAGE...  the article of a page, cleaned
   cleantext explain FILE     why each line goes or stays
   cleantext rules ...        list, show, test and write rules
   cleantext doctor           is the installation sound?
@@ -36,7 +37,7 @@ def main(argv: Sequence[str]) -> int:
     failed = False
     for name in given.files or [STDIN]:
         try:
-            say_bytes(_cleaned(run, read_source(name, run.encoding)))
+            say_bytes(_cleaned(run, run.read(name)))
         except FileError as problem:
             complain(f"{problem}{_hint(problem)}")
             failed = True
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.epilog = _COMMANDS
     parser.add_argument("--version", action="version", version=f"cleantext {__version__}")
     add_files(parser)
+    add_html(parser)
     add_quiet(parser)
     return parser
 

@@ -11,6 +11,7 @@ from cleantext.cli.options import (
     Run,
     add_exit_zero,
     add_files,
+    add_html,
     add_quiet,
     exit_code,
     parse_some_files,
@@ -26,6 +27,7 @@ def main(argv: Sequence[str]) -> int:
     """Clean files in place; 1 where any changed, or would change with `--diff`."""
     parser = parser_for("cleantext fix", "Clean files in place; a file is never half written.")
     add_files(parser)
+    add_html(parser)
     add_quiet(parser)
     parser.add_argument("--diff", action="store_true", help="show a unified diff and write nothing")
     add_exit_zero(parser)

@@ -12,6 +12,7 @@ COMMANDS = {
     "check": "cleantext.cli.check",
     "doctor": "cleantext.cli.doctor",
     "explain": "cleantext.cli.explain",
+    "extract": "cleantext.cli.extract",
     "fix": "cleantext.cli.fix",
     "rules": "cleantext.cli.rules",
 }

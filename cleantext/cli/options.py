@@ -10,7 +10,7 @@ from typing import Any
 from cleantext.cleaner import Cleaner
 from cleantext.cli.config import Config, load_config
 from cleantext.cli.errors import CommandError, FileError
-from cleantext.cli.files import STDIN, Source, check_encoding, read_source
+from cleantext.cli.files import STDIN, Source, check_encoding, is_page, read_source
 from cleantext.cli.output import complain
 from cleantext.packs.errors import PackError
 from cleantext.result import Result
@@ -36,6 +36,7 @@ class Run:
         encoding: the files' encoding.
         url: the address or domain the texts come from.
         quiet: whether only errors are said.
+        html: whether everything is read as HTML; without it, only files whose names say so.
     """
 
     cleaner: Cleaner
@@ -43,13 +44,34 @@ class Run:
     encoding: str
     url: str | None
     quiet: bool
+    html: bool = False
+
+    def is_page(self, name: str) -> bool:
+        """Whether a file is read as HTML."""
+        return self.html or is_page(name)
+
+    def read(self, name: str, only_regular: bool = False) -> Source:
+        """Read a file, or standard input under the name `-`.
+
+        Raises:
+            FileError: it cannot be used.
+        """
+        return read_source(name, self.encoding, only_regular, self.is_page(name))
 
     def inspect(self, source: Source) -> Result:
-        """Clean a text; one that comes back whole for safety is mentioned."""
-        result = self.cleaner.inspect(source.text, self.url)
+        """Clean a text or a page; one that comes back whole for safety is mentioned."""
+        result = self._inspected(source)
         if result.status != "clean" and not self.quiet:
             complain(f"{source.name}: {STATUSES.get(result.status, result.status)}")
         return result
+
+    def _inspected(self, source: Source) -> Result:
+        if not self.is_page(source.name):
+            return self.cleaner.inspect(source.text, self.url)
+        from cleantext.html.markup_edit import in_source
+
+        found = self.cleaner.inspect_html(source.text, self.url)
+        return in_source(source.text, found.cuts, found.result)
 
     def chosen(self, names: Sequence[str]) -> list[str]:
         """The files that the configuration does not leave out."""
@@ -71,7 +93,7 @@ class Run:
         found = failed = False
         for name in names:
             try:
-                found |= act(read_source(name, self.encoding, only_regular))
+                found |= act(self.read(name, only_regular))
             except FileError as problem:
                 complain(str(problem))
                 failed = True
@@ -105,8 +127,13 @@ def parser_for(prog: str, description: str) -> argparse.ArgumentParser:
 def add_files(parser: argparse.ArgumentParser) -> None:
     """The arguments of commands that read files."""
     parser.usage = f"{parser.usage} FILE..."
-    parser.add_argument("files", nargs="*", metavar="FILE", help="a text; - for standard input")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a text or a page; - for standard input")
     parser.add_argument("--encoding", default="utf-8", metavar="NAME", help="the files' encoding (utf-8)")
+
+
+def add_html(parser: argparse.ArgumentParser) -> None:
+    """The argument of commands that also read pages."""
+    parser.add_argument("--html", action="store_true", help="read everything as HTML (else: files named .html, .htm)")
 
 
 def parse_files(parser: argparse.ArgumentParser, argv: Sequence[str]) -> argparse.Namespace:
@@ -160,7 +187,8 @@ def run_of(given: argparse.Namespace) -> Run:
     """
     config = config_of(given)
     encoding = check_encoding(getattr(given, "encoding", "utf-8"))
-    return Run(cleaner_of(given, config), config, encoding, given.url, getattr(given, "quiet", False))
+    quiet, html = getattr(given, "quiet", False), getattr(given, "html", False)
+    return Run(cleaner_of(given, config), config, encoding, given.url, quiet, html)
 
 
 def cleaner_of(given: argparse.Namespace, config: Config) -> Cleaner:

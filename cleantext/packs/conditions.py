@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from cleantext.packs.context import Context, fields, read_choices, read_count, read_flag, read_texts
+from cleantext.css import SelectorError, signs_of
+from cleantext.packs.context import (
+    Context,
+    fields,
+    read_choices,
+    read_count,
+    read_flag,
+    read_names,
+    read_text,
+    read_texts,
+)
 from cleantext.packs.escape_hatch import read_matches
-from cleantext.packs.keys import CONDITION_KEYS, NAMED_GUARDS, PLACES, SHAPES
+from cleantext.packs.keys import CLASS_WORDS, CONDITION_KEYS, NAMED_GUARDS, PLACES, SHAPES, TAG
 from cleantext.packs.yaml_nodes import Listing, Node, Scalar
 from cleantext.phrases.literals import requirements_of
 from cleantext.phrases.parse import PhraseError
@@ -35,6 +45,15 @@ def read_condition(context: Context, found: dict[str, Node]) -> Condition:
         looks_like=read_choices(context, found.get("looks_like"), "looks_like", SHAPES),
         at=read_choices(context, found.get("at"), "at", PLACES),
         linked=read_flag(context, found.get("linked"), "linked"),
+        within=read_names(context, found.get("within"), "within", TAG, "write tags in lower case, such as aside"),
+        class_words=read_names(
+            context, found.get("class_words"), "class_words", CLASS_WORDS, "write one to three words in lower case"
+        ),
+        css=_read_selector(context, found.get("css")),
+        heading=read_flag(context, found.get("heading"), "heading"),
+        title=read_flag(context, found.get("title"), "title"),
+        hidden=read_flag(context, found.get("hidden"), "hidden"),
+        repeated=read_flag(context, found.get("repeated"), "repeated"),
         previous_line=_read_neighbour(context, found.get("previous_line"), "previous_line"),
         next_line=_read_neighbour(context, found.get("next_line"), "next_line"),
     )
@@ -71,6 +90,19 @@ def _pattern(context: Context, source: str, key: str) -> tuple[PhrasePattern, in
         pattern = PhrasePattern(where, regex_of(tree), requirements_of(tree, at_line_start))
         known = context.patterns[where, at_line_start, source] = pattern, least_length(tree)
     return known
+
+
+def _read_selector(context: Context, node: Node | None) -> str | None:
+    if node is None:
+        return None
+    source = read_text(context, node, "css")
+    try:
+        if not signs_of(source):
+            mend = "let the last element of each selector have a tag, a class or an id"
+            context.report(node, "`css`: nothing a page can be searched for", mend)
+    except SelectorError as error:
+        context.report(node, f"`css`: {error}", "see docs/rules.md for what selectors may say")
+    return source
 
 
 def _read_neighbour(context: Context, node: Node | None, what: str) -> Condition | None:

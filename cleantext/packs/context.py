@@ -91,6 +91,12 @@ def read_name(context: Context, node: Node | None, what: str, pattern: str, mend
     return ""
 
 
+def read_names(context: Context, node: Node | None, what: str, pattern: str, mend: str) -> tuple[str, ...]:
+    """One or several texts of a certain form; the malformed ones are reported and left out."""
+    names = (read_name(context, item, what, pattern, mend) for item in read_texts(context, node, what))
+    return tuple(name for name in names if name)
+
+
 def read_texts(context: Context, node: Node | None, what: str) -> tuple[Scalar, ...]:
     """One text or a list of texts."""
     if node is None:

@@ -14,13 +14,15 @@ PLACES = ("head", "body", "tail", "alone", "teaser_list")
 SIMPLE_REMOVALS = ("match", "sentence", "line", "passage", "nothing", "element")
 STARTS = ("match", "sentence", "line", "top")
 THROUGH = ("next_line", "end")
-ALONG = ("headlines", "non_prose", "bullets")
+ALONG = ("headlines", "non_prose", "bullets", "links")
 NAMED_GUARDS = ("quoted", "attributed")
 NAME = "^[a-z0-9][a-z0-9-]*$"
 PACK = "^[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)+$"
 LANGUAGE = "^[a-z]{2,3}(-[a-z0-9]{2,8})?$"
 SITE = "^(?!www\\.)([a-z0-9-]+\\.)+[a-z0-9-]{2,}$"
 MAX_REGEX = 1000
+TAG = "^[a-z][a-z0-9-]*$"
+CLASS_WORDS = "^[a-z]+( [a-z]+){0,2}$"
 WORD_LIST = "^[a-z][a-z0-9_-]*$"
 
 
@@ -44,6 +46,11 @@ def _some_of(names: tuple[str, ...]) -> dict[str, Any]:
     return {"anyOf": [_one_of(names), {"type": "array", "items": _one_of(names), "minItems": 1}]}
 
 
+def _some_texts(pattern: str) -> dict[str, Any]:
+    one = {"type": "string", "pattern": pattern}
+    return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+
+
 _TEXT: dict[str, Any] = {"type": "string", "pattern": "\\S"}
 _FLAG: dict[str, Any] = {"type": "boolean"}
 _COUNT: dict[str, Any] = {"type": "integer", "minimum": 1}
@@ -51,7 +58,6 @@ _PHRASES = _ref("phrases")
 _CATEGORY: dict[str, Any] = {"anyOf": [_one_of(CATEGORIES), {"type": "string", "pattern": NAME}]}
 _REGEX: dict[str, Any] = {"type": "string", "maxLength": MAX_REGEX, "pattern": "^(\\^|\\\\b|\\\\A)"}
 _SITE: dict[str, Any] = {"type": "string", "pattern": SITE}
-_NOT_YET: dict[str, Any] = {"not": {}}
 
 CONDITION_KEYS: dict[str, Key] = {
     "is": Key(_PHRASES, "The unit is one of these phrases, decoration left aside."),
@@ -66,6 +72,15 @@ CONDITION_KEYS: dict[str, Key] = {
     "looks_like": Key(_some_of(SHAPES), "The unit has one of these shapes."),
     "at": Key(_some_of(PLACES), "Where the unit stands, relative to the lines of prose."),
     "linked": Key(_FLAG, "Whether the line is one Markdown or HTML link."),
+    "within": Key(_some_texts(TAG), "On the page, the line stands in an element with one of these tags."),
+    "class_words": Key(
+        _some_texts(CLASS_WORDS), "On the page, the line stands in an element whose class or id has these words."
+    ),
+    "css": Key(_TEXT, "On the page, the line stands in an element that this selector picks."),
+    "heading": Key(_FLAG, "Whether the page has the line as a heading."),
+    "title": Key(_FLAG, "Whether the line repeats the page's headline."),
+    "hidden": Key(_FLAG, "Whether the page hides the line."),
+    "repeated": Key(_FLAG, "Whether the page has the line in more than one place."),
     "previous_line": Key(_ref("neighbour"), "What must hold of the non-blank line before."),
     "next_line": Key(_ref("neighbour"), "What must hold of the non-blank line after."),
 }
@@ -95,11 +110,10 @@ RULE_KEYS: dict[str, Key] = {
     "like": Key(_TEXT, "The full id of a rule whose absent keys this one inherits (never its examples)."),
     "why": Key(_TEXT, "One sentence, shown with each removal."),
     "category": Key(_CATEGORY, "Only in site packs: the rule's category."),
-    "look_in": Key(_one_of(tuple(unit for unit in LOOK_IN if unit != "html")), "The unit the rule looks at."),
+    "look_in": Key(_one_of(LOOK_IN), "The unit the rule looks at; `html`: a line of which the page is known."),
     **CONDITION_KEYS,
-    "css": Key(_NOT_YET, "Not yet: a selector, with `look_in: html`."),
     "score": Key(_ref("score"), "Weak evidence that adds up."),
-    "remove": Key({"anyOf": [_one_of(SIMPLE_REMOVALS[:-1]), _ref("remove")]}, "What goes."),
+    "remove": Key({"anyOf": [_one_of(SIMPLE_REMOVALS), _ref("remove")]}, "What goes."),
     "unless": Key(_ref("unless"), "What protects the unit."),
     "removes_prose": Key(_FLAG, "Lifts the prose lock; needs at least three `keeps`."),
     "confidence": Key(_one_of(LEVELS), "How sure the rule is."),

@@ -135,8 +135,10 @@ def _read_remove(context: Context, node: Node | None, rule_node: Node) -> Extent
     if isinstance(node, Mapping):
         return _read_long_removal(context, node)
     start = read_choice(context, node, "remove", SIMPLE_REMOVALS, "match")
-    if start == "element":
-        context.report(node, "`remove: element` is not supported yet", "use match, sentence or line")
+    if start == "element" and context.look_in != "html":
+        context.report(
+            node, "`remove: element` without a page", "write `look_in: html`, or use match, sentence or line"
+        )
     if (start == "passage") != (context.look_in == "passage") and start != "nothing":
         context.report(node, "`remove: passage` and `look_in: passage` go together", "use both or neither")
     return Extent(start)
@@ -170,8 +172,11 @@ def _read_long_removal(context: Context, node: Mapping) -> Extent:
 def _check_together(context: Context, rule: Rule, entries: dict[str, Node], node: Node) -> None:
     if not rule.why and "why" not in entries:
         context.report(node, "the rule has no `why`", "add one sentence a journalist understands")
-    if rule.look_in == "html" or "css" in entries:
-        context.report(node, "rules on HTML are not supported yet", "use `look_in: line`, `sentence` or `passage`")
+    if rule.look_in == "html" and not (rule.condition.asks_page or rule.condition.linked):
+        mend = "say which: within, class_words, css, linked, title, hidden or repeated"
+        context.report(node, "`look_in: html` asks nothing of the page", mend)
+    if rule.look_in != "html" and rule.condition.asks_page:
+        context.report(node, "the rule asks what only a page knows", "write `look_in: html`")
     if rule.remove.start == "nothing" and not rule.flags:
         context.report(node, "`remove: nothing` without `flags`", "say which flag it raises")
 
@@ -189,6 +194,8 @@ def _check_passage(context: Context, rule: Rule, node: Node) -> None:
 
 def _check_findable(context: Context, rule: Rule, node: Node) -> None:
     """Report a rule that only everyday words or signs announce, so that nearly every line would be tried."""
+    if rule.page_signs:
+        return
     literals = {literal for found in rule.probes.values() for literal in found}
     if not literals or sum(map(share, literals)) > MOST_FOUND:
         words = max(sorted(literals), key=share, default="").strip()

@@ -14,7 +14,7 @@ from typing import Any
 
 from cleantext.rules import Condition, Cue, Extent, Pack, PhrasePattern, PhraseTest, Probe, Rule, all_rules
 
-FORMAT = 2
+FORMAT = 3
 _CLASSES: tuple[type, ...] = (PhrasePattern, PhraseTest, Condition, Cue, Extent)
 _NUMBERS = {kind: number for number, kind in enumerate(_CLASSES)}
 _HEAD = ("id", "pack", "language", "category", "confidence", "status", "sites", "look_in", "needs")
