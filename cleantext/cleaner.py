@@ -14,7 +14,7 @@ from cleantext.packs.book import rule_book
 from cleantext.packs.locate import builtin_folder, plugin_folders
 from cleantext.packs.stored import RuleBook
 from cleantext.result import Removal, Result
-from cleantext.rules import LEVELS, Pack, PhrasePattern, PhraseTest, Rule
+from cleantext.rules import LEVELS, Pack, PhraseTest, Rule
 from cleantext.settings import Settings
 
 CLEAN_TEXT_KEYWORDS = frozenset(
@@ -132,15 +132,14 @@ def keep_phrase(source: str) -> PhraseTest:
     Raises:
         ValueError: the phrase is malformed.
     """
-    from cleantext.phrases.literals import requirements_of
+    from cleantext.packs.conditions import pattern_of
     from cleantext.phrases.parse import PhraseError, parse_phrase
-    from cleantext.phrases.pattern import regex_of
 
     try:
         tree = parse_phrase(source)
     except PhraseError as error:
         raise ValueError(f"keep: {error}") from None
-    return PhraseTest("contains", (PhrasePattern("contains", regex_of(tree), requirements_of(tree)),))
+    return PhraseTest("contains", (pattern_of("contains", tree),))
 
 
 def domain_of(url: str | None) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, AnyStr, NamedTuple, TypeAlias
 
 from cleantext.lazy import lazy
 from cleantext.phrases.scripts import BULLETS, LINE_START
 
 if TYPE_CHECKING:
     from cleantext.phrases.literals import Literals
+    from cleantext.phrases.reach import Reach
 
 LEVELS = ("certain", "likely", "hunch")
 DEFAULT_CATEGORIES = (
@@ -42,12 +43,14 @@ _FRAMES = {
 class PhrasePattern:
     """One phrase under one key: its frame (`is`, `begins_with`, `ends_with`, `contains`) and its expression.
 
-    Every match has a literal of each of the `requirements`; those of the first set announce the phrase.
+    Every match has a literal of each of the `requirements`; those of the first set announce the phrase, and `reach`
+    tells how far from them the others stand.
     """
 
     where: str
     source: str
     requirements: tuple[Literals, ...]
+    reach: Reach
 
     @property
     def literals(self) -> Literals:
@@ -89,7 +92,7 @@ class PhrasePattern:
         return None if self.reaches_end else re.compile(self.source, re.DOTALL)
 
 
-def has_each(folded: str, sets: Iterable[Iterable[str]]) -> bool:
+def has_each(folded: AnyStr, sets: Iterable[Iterable[AnyStr]]) -> bool:
     """Whether a folded line has a literal of each set. Plain loops take half the time of `all` and `any` here."""
     for literals in sets:
         for literal in literals:
@@ -319,12 +322,12 @@ class Rule:
             if cue.points > 0 and (number in announced or not cue.literals)
         }
 
-    def others(self, probe: Probe) -> tuple[Literals, ...]:
-        """The sets of literals besides the announcing one, of each of which the announced phrase has one."""
+    def phrase_of(self, probe: Probe) -> PhrasePattern | None:
+        """The phrase that a probe announces; None where it announces a condition without one."""
         condition = self.condition if probe.cue == OWN else self.cues[probe.cue].condition
         if probe.phrase == ANY_PHRASE or condition.telling_test is None:
-            return ()
-        return condition.phrases[condition.telling_test].phrases[probe.phrase].others
+            return None
+        return condition.phrases[condition.telling_test].phrases[probe.phrase]
 
     @lazy
     def strongest_first(self) -> tuple[tuple[int, Cue], ...]:

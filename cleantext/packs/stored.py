@@ -12,10 +12,11 @@ from dataclasses import dataclass, fields, is_dataclass
 from hashlib import blake2b
 from typing import Any
 
+from cleantext.phrases.reach import Reach
 from cleantext.rules import Condition, Cue, Extent, Pack, PhrasePattern, PhraseTest, Probe, Rule, all_rules
 
-FORMAT = 2
-_CLASSES: tuple[type, ...] = (PhrasePattern, PhraseTest, Condition, Cue, Extent)
+FORMAT = 3
+_CLASSES: tuple[type, ...] = (PhrasePattern, PhraseTest, Condition, Cue, Extent, Reach)
 _NUMBERS = {kind: number for number, kind in enumerate(_CLASSES)}
 _HEAD = ("id", "pack", "language", "category", "confidence", "status", "sites", "look_in", "needs")
 _BODY = ("why", "condition", "remove", "cues", "unless", "removes_prose", "flags")
