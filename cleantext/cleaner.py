@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
 
 from cleantext.engine import Engine, Plan
 from cleantext.packs.book import rule_book
@@ -152,6 +151,8 @@ def domain_of(url: str | None) -> str:
         return ""
     if not isinstance(url, str):
         raise TypeError(f"url is {type(url).__name__}; give a text such as 'https://example.org/a' or 'example.org'")
+    from urllib.parse import urlsplit
+
     try:
         return (urlsplit(url if _ABSOLUTE.match(url) else f"//{url}").hostname or "").rstrip(".")
     except ValueError:

@@ -6,10 +6,11 @@ from cleantext.packs.context import Context, fields, read_choices, read_count, r
 from cleantext.packs.escape_hatch import read_matches
 from cleantext.packs.keys import CONDITION_KEYS, NAMED_GUARDS, PLACES, SHAPES
 from cleantext.packs.yaml_nodes import Listing, Node, Scalar
+from cleantext.phrases.around import reach_of
 from cleantext.phrases.literals import requirements_of
 from cleantext.phrases.parse import PhraseError
 from cleantext.phrases.pattern import regex_of
-from cleantext.phrases.reach import EVERYWHERE, reach_of
+from cleantext.phrases.reach import EVERYWHERE
 from cleantext.phrases.tree import Phrase, least_length, without_outer_gaps
 from cleantext.rules import Condition, PhrasePattern, PhraseTest
 

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from cleantext.phrases.around import longest, reach_of
 from cleantext.phrases.literals import requirements_of
 from cleantext.phrases.parse import parse_phrase
-from cleantext.phrases.reach import Reach, longest, reach_of
+from cleantext.phrases.reach import Reach
 from cleantext.phrases.slots import SLOTS
 
 
