@@ -22,7 +22,7 @@ _Keys: TypeAlias = tuple[tuple[int, frozenset[bytes]], ...] | None
 _Beside: TypeAlias = tuple[_Keys, bool, _Keys, bool]
 _Window: TypeAlias = tuple[int, int, bool]
 _Phrase: TypeAlias = tuple[float, int, int, int, _Beside | None, _Others, _Window]
-_Literal: TypeAlias = tuple[bool, bool, tuple[_Phrase, ...]]
+_Literal: TypeAlias = tuple[bool, bytes, bool, tuple[_Phrase, ...]]
 _UTF8_BYTES = 4
 _OFTEN_ONE_SENTENCE = 60
 _SPACE, _MARK = b" " + LINE_START.encode()
@@ -45,16 +45,15 @@ class LiteralScan:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = tuple(rules)
-        announced: dict[str, list[tuple[int, Probe]]] = {}
+        announcing: dict[bytes, list[int]] = {}
         for number, rule in enumerate(self._rules):
-            for probe, literals in rule.probes.items():
-                for literal in literals:
-                    announced.setdefault(literal, []).append((number, probe))
-        self._literals = list(announced)
-        self._announced = list(announced.values())
-        self._met: dict[int, _Literal] = {}
-        patterns = list(map(_encoded, announced))
-        self._automaton = BytesAhoCorasick(patterns, implementation=Implementation.ContiguousNFA) if patterns else None
+            for stem in filter(None, rule.stems.split(b"\n")):
+                announcing.setdefault(stem, []).append(number)
+        self._announcing = list(announcing.items())
+        self._met: dict[int, tuple[_Literal, ...]] = {}
+        self._automaton = (
+            BytesAhoCorasick(list(announcing), implementation=Implementation.ContiguousNFA) if announcing else None
+        )
 
     def candidates(self, text: str) -> Candidates:
         """Candidates of each line of a text; see `Prefilter`."""
@@ -64,22 +63,40 @@ class LiteralScan:
         met, word = self._met, _WORD_BYTES
         rows: list[_Row] = []
         row_end = 0
-        for pattern, start, end in self._automaton.find_matches_as_indexes(scanned, overlapping=True):
-            at_start, at_end, phrases = met.get(pattern) or self._meet(pattern)
-            if (at_end and scanned[end] in word) or (at_start and scanned[start - 1] in word):
-                continue
-            if end > row_end:
-                row_end = scanned.index(b"\n", end)
-                rows.append(row := _Row(scanned, scanned.rfind(b"\n", 0, end), row_end))
-            row.announce(phrases, start, end)
+        for pattern, start, stem_end in self._automaton.find_matches_as_indexes(scanned, overlapping=True):
+            for at_start, rest, at_end, phrases in met.get(pattern) or self._meet(pattern):
+                if at_start and scanned[start - 1] in word:
+                    continue
+                end = stem_end
+                if rest:
+                    if not scanned.startswith(rest, end):
+                        continue
+                    end += len(rest)
+                if at_end and scanned[end] in word:
+                    continue
+                if end > row_end:
+                    row_end = scanned.index(b"\n", end)
+                    rows.append(row := _Row(scanned, scanned.rfind(b"\n", 0, end), row_end))
+                row.announce(phrases, start, end)
         return _by_number(scanned, [row for row in rows if row.announced])
 
-    def _meet(self, pattern: int) -> _Literal:
-        """What is to be known of a literal when it is found: its edges, and what it announces, longest lines first."""
-        phrases = [_announcement(number, self._rules[number], probe) for number, probe in self._announced[pattern]]
-        phrases.sort(key=lambda phrase: -phrase[0])
-        found = self._met[pattern] = (*_edges(self._literals[pattern]), tuple(phrases))
+    def _meet(self, pattern: int) -> tuple[_Literal, ...]:
+        """What is to be known of the literals that begin with a stem when it is found."""
+        stem, numbers = self._announcing[pattern]
+        announced: dict[str, list[_Phrase]] = {}
+        for number in numbers:
+            rule = self._rules[number]
+            for literal, probe in rule.announcing[stem]:
+                announced.setdefault(literal, []).append(_announcement(number, rule, probe))
+        found = self._met[pattern] = tuple(_literal(stem, text, phrases) for text, phrases in announced.items())
         return found
+
+
+def _literal(stem: bytes, text: str, phrases: list[_Phrase]) -> _Literal:
+    """A literal's edges, what it has behind its stem, and what it announces, phrases for the longest lines first."""
+    at_start, at_end = _edges(text)
+    phrases.sort(key=lambda phrase: -phrase[0])
+    return at_start, _encoded(text)[len(stem) :], at_end, tuple(phrases)
 
 
 def _announcement(number: int, rule: Rule, probe: Probe) -> _Phrase:

@@ -120,10 +120,11 @@ def _read(path: Path, key: str) -> RuleBook | None:
     try:
         if not _is_trusted(path):
             return None
-        found, _, data = path.read_bytes().partition(b"\n")
+        data = path.read_bytes()
     except OSError:
         return None
-    return stored.load(data) if found == key.encode() else None
+    stamp = key.encode() + b"\n"
+    return stored.load(data, len(stamp)) if data.startswith(stamp) else None
 
 
 def _is_trusted(path: Path) -> bool:
