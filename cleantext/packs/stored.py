@@ -17,7 +17,7 @@ from cleantext.phrases.reach import Reach
 from cleantext.rules import Condition, Cue, Extent, Pack, PhrasePattern, PhraseTest, Rule, all_rules
 
 FORMAT = 3
-_CLASSES: tuple[type, ...] = (PhrasePattern, PhraseTest, Condition, Cue, Extent, Reach)
+_CLASSES: tuple[type, ...] = (PhraseTest, Condition, Cue, Extent)
 _NUMBERS = {kind: number for number, kind in enumerate(_CLASSES)}
 _HEAD = ("id", "pack", "language", "category", "confidence", "status", "sites", "look_in", "needs")
 _BODY = ("why", "condition", "remove", "cues", "unless", "removes_prose", "flags")
@@ -98,10 +98,10 @@ def _json(value: Any) -> bytes:
 def _encoded(value: Any) -> Any:
     if isinstance(value, Condition):
         return {**_encoded_fields(value), "t": value.telling_test}
+    if isinstance(value, PhrasePattern):
+        return {"p": _encoded_phrase(value)}
     if is_dataclass(value):
         return _encoded_fields(value)
-    if isinstance(value, frozenset):
-        return {"s": "\n".join(sorted(value))}
     if isinstance(value, tuple):
         return [_encoded(item) for item in value]
     return value
@@ -116,9 +116,37 @@ def _decoded(value: Any) -> Any:
         return tuple(map(_decoded, value))
     if not isinstance(value, dict):
         return value
-    if "s" in value:
-        return frozenset(value["s"].split("\n")) if value["s"] else frozenset()
+    if "p" in value:
+        return _decoded_phrase(value["p"])
     made = _CLASSES[value["c"]](*map(_decoded, value["v"]))
     if "t" in value:
         made.__dict__["telling_test"] = value["t"]
     return made
+
+
+def _encoded_phrase(phrase: PhrasePattern) -> list[Any]:
+    """A phrase as flat as can be: most of a book is phrases, and these are decoded several times sooner so."""
+    reach = phrase.reach
+    return [
+        phrase.where,
+        phrase.source,
+        ["\n".join(sorted(literals)) for literals in phrase.requirements],
+        reach.before,
+        reach.behind,
+        reach.keeps_to_sentence,
+        None if reach.precede is None else "\n".join(reach.precede),
+        None if reach.follow is None else "\n".join(reach.follow),
+        reach.may_start,
+        reach.may_end,
+    ]
+
+
+def _decoded_phrase(values: list[Any]) -> PhrasePattern:
+    where, source, requirements, before, behind, keeps_to_sentence, precede, follow, may_start, may_end = values
+    sets = tuple([frozenset(literals.split("\n")) for literals in requirements])
+    reach = Reach(before, behind, keeps_to_sentence, _keys(precede), _keys(follow), may_start, may_end)
+    return PhrasePattern(where, source, sets, reach)
+
+
+def _keys(joined: str | None) -> tuple[str, ...] | None:
+    return tuple(joined.split("\n")) if joined else (None if joined is None else ())
