@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
-from urllib.parse import urlsplit
 
 from cleantext.engine import Engine, Plan
 from cleantext.packs.book import rule_book
 from cleantext.packs.locate import builtin_folder, plugin_folders
 from cleantext.packs.stored import RuleBook
 from cleantext.result import Removal, Result
-from cleantext.rules import LEVELS, Pack, PhrasePattern, PhraseTest, Rule
+from cleantext.rules import LEVELS, Pack, PhraseTest, Rule
 from cleantext.settings import Settings
 
 if TYPE_CHECKING:
@@ -68,7 +67,8 @@ class Cleaner:
         domain = domain_of(url)
         if html is None and title is None:
             return self._engine.clean(text, domain)
-        return self._engine.removed(text, domain, _page_lines(text, domain, html, title)).text
+        page = _page_lines(text, domain, html, title)
+        return self._engine.removed(text, page.domain, page).text
 
     def inspect(
         self, text: str, url: str | None = None, *, html: Any = None, title: str | None = None, **unknown: object
@@ -76,7 +76,10 @@ class Cleaner:
         """The cleaned text with every removal; see `cleantext.inspect`."""
         check_text(text, unknown)
         domain = domain_of(url)
-        return self._engine.inspect(text, domain, _page_lines(text, domain, html, title))
+        if html is None and title is None:
+            return self._engine.inspect(text, domain)
+        page = _page_lines(text, domain, html, title)
+        return self._engine.inspect(text, page.domain, page)
 
     def annotate(
         self, text: str, url: str | None = None, *, html: Any = None, title: str | None = None, **unknown: object
@@ -137,9 +140,7 @@ class Cleaner:
         return Cleaner, (self.settings,)
 
 
-def _page_lines(text: str, domain: str, html: Any, title: str | None) -> PageLines | None:
-    if html is None and title is None:
-        return None
+def _page_lines(text: str, domain: str, html: Any, title: str | None) -> PageLines:
     if title is not None and not isinstance(title, str):
         raise TypeError(f"title is {type(title).__name__}, not str: give the article's headline")
     from cleantext.html.inspect import lines_of_page  # the page's modules load only for those who have one
@@ -174,15 +175,14 @@ def keep_phrase(source: str) -> PhraseTest:
     Raises:
         ValueError: the phrase is malformed.
     """
-    from cleantext.phrases.literals import requirements_of
+    from cleantext.packs.conditions import pattern_of
     from cleantext.phrases.parse import PhraseError, parse_phrase
-    from cleantext.phrases.pattern import regex_of
 
     try:
         tree = parse_phrase(source)
     except PhraseError as error:
         raise ValueError(f"keep: {error}") from None
-    return PhraseTest("contains", (PhrasePattern("contains", regex_of(tree), requirements_of(tree)),))
+    return PhraseTest("contains", (pattern_of("contains", tree),))
 
 
 def domain_of(url: str | None) -> str:
@@ -195,6 +195,8 @@ def domain_of(url: str | None) -> str:
         return ""
     if not isinstance(url, str):
         raise TypeError(f"url is {type(url).__name__}; give a text such as 'https://example.org/a' or 'example.org'")
+    from urllib.parse import urlsplit
+
     try:
         return (urlsplit(url if _ABSOLUTE.match(url) else f"//{url}").hostname or "").rstrip(".")
     except ValueError:

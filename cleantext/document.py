@@ -209,9 +209,10 @@ class Document:
 
     def neighbour(self, number: int, step: int) -> int | None:
         """Number of the nearest non-blank line in a direction (1 or -1), or None."""
+        raw = self.lines.raw
         number += step
-        while 0 <= number < len(self.lines):
-            if not self.lines[number].is_blank:
+        while 0 <= number < len(raw):
+            if not raw[number].isspace():
                 return number
             number += step
         return None

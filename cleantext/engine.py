@@ -121,14 +121,14 @@ class Engine:
     def _candidates_again(self, state: _State, candidates: Candidates) -> Candidates:
         """The candidates after something went; only lines that have changed are scanned anew."""
         earlier = state.document
-        known = {raw: candidates.get(number, {}) for number, raw in enumerate(earlier.lines.raw)}
+        announced_on = {earlier.lines.raw[number]: announced for number, announced in candidates.items()}
+        known = set(earlier.lines.raw)
         state.document = state.document_after(earlier)
         found: dict[int, Mapping[int, Announced]] = {}
         for number, raw in enumerate(state.document.lines.raw):
-            announced = known.get(raw)
-            if announced is None:
-                announced = self._prefilter.candidates(raw).get(0, {})
-            if announced:
+            if raw in announced_on:
+                found[number] = announced_on[raw]
+            elif raw not in known and (announced := self._prefilter.candidates(raw).get(0)):
                 found[number] = announced
         return found
 

@@ -51,7 +51,9 @@ def hits_on_line(rule: Rule, document: Document, number: int, announced: Announc
     """Hits of a rule that looks in lines or sentences, on one line where some of its phrases were announced."""
     line = document.lines[number]
     phrases = phrases_of(announced, OWN, rule)
-    if rule.look_in == "sentence" and not (rule.condition.begins or may_hold(rule.condition, line, phrases)):
+    if _is_out_of_question(rule.condition, document, number):
+        return []
+    if rule.look_in == "sentence" and not _may_hold_in_a_sentence(rule.condition, line, phrases):
         return []
     hits: list[Hit] = []
     for unit in units_of(rule.look_in, document, number):
@@ -62,6 +64,21 @@ def hits_on_line(rule: Rule, document: Document, number: int, announced: Announc
             continue
         hits += _hits_in(rule, unit, spans or [(unit.start, unit.end)])
     return hits
+
+
+def _is_out_of_question(condition: Condition, document: Document, number: int) -> bool:
+    """Whether what is told soonest of a line keeps the condition from holding: most lines with such signs end here."""
+    if condition.linked and not is_linked(document, number):
+        return True
+    return condition.at == (TEASER_LIST,) and not begins_teaser_list(document, number)
+
+
+def _may_hold_in_a_sentence(condition: Condition, line: Line, announced: AbstractSet[int] | None) -> bool:
+    """Whether a condition could hold of a sentence: a look at the whole line, to spare splitting it."""
+    if not condition.begins:
+        return may_hold(condition, line, announced)
+    others = (test.phrases for test, is_telling in condition.tests if not is_telling)
+    return all(any(phrase.may_stand_in(line.folded.text) for phrase in phrases) for phrases in others)
 
 
 def _hits_in(rule: Rule, unit: Unit, spans: list[Span]) -> list[Hit]:
@@ -140,15 +157,16 @@ def _shape_holds(condition: Condition, unit: Unit) -> bool:
         and shapes.ends_like_sentence(unit.text) != condition.ends_like_sentence
     ):
         return False
-    if condition.linked is not None and _is_linked(unit) != condition.linked:
+    if condition.linked is not None and is_linked(unit.document, unit.number) != condition.linked:
         return False
     return not condition.looks_like or any(shapes.looks_like(unit.text, shape) for shape in condition.looks_like)
 
 
-def _is_linked(unit: Unit) -> bool:
-    if unit.line.link is not None:
+def is_linked(document: Document, number: int) -> bool:
+    """Whether a line is one link, written as one or by what the page says."""
+    if document.lines[number].link is not None:
         return True
-    around = unit.document.surroundings(unit.number)
+    around = document.surroundings(number)
     return around is not None and around.linked
 
 
@@ -176,8 +194,11 @@ def _phrase_spans(test: PhraseTest, chosen: AbstractSet[int] | None, unit: Unit,
     """Spans of all matches that do not overlap, or of the first one."""
     folded = unit.line.folded
     start, end = folded.from_line(unit.start), folded.from_line(unit.end)
+    possible = _possible(test.phrases, chosen, folded.text[start:end])
+    if not possible:
+        return []
     found: list[tuple[int, int]] = []
-    for phrase in _possible(test.phrases, chosen, folded.text[start:end]):
+    for phrase in possible:
         regex = phrase.regex
         if several:
             found.extend(match.span(1) for match in regex.finditer(folded.text, start, end))
@@ -195,7 +216,7 @@ def _phrase_spans(test: PhraseTest, chosen: AbstractSet[int] | None, unit: Unit,
 def _possible(phrases: tuple[PhrasePattern, ...], chosen: AbstractSet[int] | None, folded: str) -> list[PhrasePattern]:
     """The phrases, in their order, that the announcements or else their own literals leave possible."""
     if chosen is not None:
-        return [phrases[number] for number in sorted(chosen)]
+        return [phrases[number] for number in (sorted(chosen) if len(chosen) > 1 else chosen)]
     return [phrase for phrase in phrases if phrase.may_stand_in(folded)]
 
 

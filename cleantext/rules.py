@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, AnyStr, NamedTuple, TypeAlias
 
 from cleantext.css import signs_of
 from cleantext.lazy import lazy
@@ -15,6 +15,7 @@ from cleantext.phrases.scripts import BULLETS, LINE_START
 
 if TYPE_CHECKING:
     from cleantext.phrases.literals import Literals
+    from cleantext.phrases.reach import Reach
 
 LEVELS = ("certain", "likely", "hunch")
 DEFAULT_CATEGORIES = (
@@ -26,6 +27,7 @@ FLAGS = ("paywalled", "truncated", "consent_wall", "javascript_required", "error
 
 OWN = ANY_PHRASE = -1
 MOST_NEEDLES = 48
+STEM_LENGTH = 16
 _NO_PHRASE: frozenset[int] = frozenset()
 TEASER_LIST = "teaser_list"
 BULLET_SIGNS = frozenset(f"{sign} {LINE_START}" for sign in BULLETS)
@@ -43,12 +45,14 @@ _FRAMES = {
 class PhrasePattern:
     """One phrase under one key: its frame (`is`, `begins_with`, `ends_with`, `contains`) and its expression.
 
-    Every match has a literal of each of the `requirements`; those of the first set announce the phrase.
+    Every match has a literal of each of the `requirements`; those of the first set announce the phrase, and `reach`
+    tells how far from them the others stand.
     """
 
     where: str
     source: str
     requirements: tuple[Literals, ...]
+    reach: Reach
 
     @property
     def literals(self) -> Literals:
@@ -90,7 +94,7 @@ class PhrasePattern:
         return None if self.reaches_end else re.compile(self.source, re.DOTALL)
 
 
-def has_each(folded: str, sets: Iterable[Iterable[str]]) -> bool:
+def has_each(folded: AnyStr, sets: Iterable[Iterable[AnyStr]]) -> bool:
     """Whether a folded line has a literal of each set. Plain loops take half the time of `all` and `any` here."""
     for literals in sets:
         for literal in literals:
@@ -310,17 +314,16 @@ class Rule:
     def is_local(self) -> bool:
         """Whether nothing but the unit itself decides if the rule hits."""
         conditions = [self.condition, *self.unless, *(cue.condition for cue in self.cues)]
-        return self.look_in not in ("passage", "html") and not any(one.has_place for one in conditions)
+        depends_on_place = any(one.has_place or one.linked is not None for one in conditions)
+        return self.look_in not in ("passage", "html") and not depends_on_place
 
     @lazy
     def page_signs(self) -> frozenset[str]:
         """What in a line's surroundings announces the rule; empty where its words do, or nothing."""
         if self.look_in == "html":
-            return self.condition.page_signs if not self.probes else frozenset()
-        is_link_rule = self.look_in == "line" and any(
-            found == LINK_SIGNS for found in map(frozenset, self.probes.values())
-        )
-        return frozenset({"linked"}) if is_link_rule else frozenset()
+            return self.condition.page_signs if not self.stems else frozenset()
+        written_links = {sign.encode() for sign in LINK_SIGNS}
+        return frozenset({"linked"}) if written_links <= set(self.stems.split(b"\n")) else frozenset()
 
     @lazy
     def probes(self) -> dict[Probe, Collection[str]]:
@@ -340,6 +343,22 @@ class Rule:
             for phrase, found in cue.literals.items()
         }
 
+    @lazy
+    def stems(self) -> bytes:
+        """How the literals begin, a line for each: what to scan a text for. Whole ones take twice as long to prepare."""
+        literals = frozenset().union(*self.probes.values())
+        return "\n".join(sorted({literal[:STEM_LENGTH] for literal in literals})).encode("utf-8", "surrogatepass")
+
+    @lazy
+    def announcing(self) -> dict[bytes, list[tuple[str, Probe]]]:
+        """The literals with what they announce, by their stem."""
+        found: dict[bytes, list[tuple[str, Probe]]] = {}
+        for probe, literals in self.probes.items():
+            for literal in literals:
+                stem = literal[:STEM_LENGTH].encode("utf-8", "surrogatepass")
+                found.setdefault(stem, []).append((literal, probe))
+        return found
+
     def may_reach(self, announced: Announced) -> bool:
         """Whether the announced cues, with those that no literal announces, could reach the score."""
         if self.needs is None or announced is None or self.condition.literals:
@@ -356,12 +375,12 @@ class Rule:
             if cue.points > 0 and (number in announced or not cue.literals)
         }
 
-    def others(self, probe: Probe) -> tuple[Literals, ...]:
-        """The sets of literals besides the announcing one, of each of which the announced phrase has one."""
+    def phrase_of(self, probe: Probe) -> PhrasePattern | None:
+        """The phrase that a probe announces; None where it announces a condition without one."""
         condition = self.condition if probe.cue == OWN else self.cues[probe.cue].condition
         if probe.phrase == ANY_PHRASE or condition.telling_test is None:
-            return ()
-        return condition.phrases[condition.telling_test].phrases[probe.phrase].others
+            return None
+        return condition.phrases[condition.telling_test].phrases[probe.phrase]
 
     @lazy
     def strongest_first(self) -> tuple[tuple[int, Cue], ...]:

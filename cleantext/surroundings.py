@@ -102,14 +102,23 @@ class Surroundings:
 class PageLines:
     """The surroundings of a text's lines, found by the offset (code points) of a character in the text.
 
-    `verdicts` are the flags that the page itself raises.
+    Args:
+        starts: the offsets at which the lines start.
+        lines: what the page says of each; None where it does not know the line.
+        domain: the domain the page is from, or an empty text.
+        verdicts: the flags that the page itself raises.
     """
 
     def __init__(
-        self, starts: Sequence[int], lines: Sequence[Surroundings | None], verdicts: tuple[Evidence, ...] = ()
+        self,
+        starts: Sequence[int],
+        lines: Sequence[Surroundings | None],
+        domain: str = "",
+        verdicts: tuple[Evidence, ...] = (),
     ) -> None:
         self._starts = starts
         self._lines = lines
+        self.domain = domain
         self.verdicts = verdicts
 
     def at(self, offset: int) -> Surroundings | None:

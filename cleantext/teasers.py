@@ -28,7 +28,7 @@ def begins_teaser_list(document: Document, number: int) -> bool:
         number: the line's number.
     """
     before = document.neighbour(number, -1)
-    if before is None or not _closes_a_paragraph(document.lines[before].text.strip()):
+    if before is None or not _closes_a_paragraph(document.lines.raw[before].strip()):
         return False
     if not _ITEM.match(document.lines[number].folded.text):
         return False

@@ -73,7 +73,7 @@ class PageCleaner:
         adapter = adapter_of(html)
         page = adapter.read(html)
         lines = page_lines(page.text, page, title, domain)
-        result = self.clean(page.text, domain, lines)
+        result = self.clean(page.text, lines.domain, lines)
         if not result.removals:
             return HtmlResult(html, result, Cuts())
         target = html

@@ -35,9 +35,10 @@ def page_lines(text: str, page: Page, title: str | None = None, domain: str = ""
     keys = [words_key(line) for line in lines]
     blocks = list(_blocks_of(keys, page))
     told = _told(page, (block for block in blocks if block))
-    look = _Look(page, told, _headlines(page, title), domain or page.head.domain)
+    domain = domain or page.head.domain
+    look = _Look(page, told, _headlines(page, title), domain)
     starts = [0, *accumulate(map(len, lines))][: len(lines)]
-    return PageLines(starts, list(map(look.at, keys, blocks)), verdicts_of(page, text))
+    return PageLines(starts, list(map(look.at, keys, blocks)), domain, verdicts_of(page, text))
 
 
 def _blocks_of(keys: Sequence[str], page: Page) -> Iterator[Block | None]:

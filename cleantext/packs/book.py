@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import blake2b
@@ -15,6 +14,7 @@ from cleantext._version import __version__
 from cleantext.packs import stored
 from cleantext.packs.stored import RuleBook
 
+PACK_ENDINGS = (".yaml", ".yml")
 CACHE_VARIABLE = "CLEANTEXT_CACHE"
 SHIPPED = Path(__file__).resolve().parent.parent / "rules.stored"
 
@@ -47,12 +47,29 @@ def content_key(folders: Sequence[Path]) -> str:
     digest = blake2b(f"{stored.FORMAT} {__version__} {_code_key()}".encode(), digest_size=16)
     for folder in folders:
         digest.update(b"\0folder\0")
-        paths = [folder] if folder.is_file() else sorted(folder.rglob("*.y*ml"))
-        for path in paths:
-            digest.update(f"\0{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
-            with suppress(OSError):
-                digest.update(path.read_bytes())
+        for path, name in _packs_under(folder):
+            data = b""
+            with suppress(OSError):  # which loading the packs will report
+                data = _bytes_of(path)
+            digest.update(f"\0{name}\0{len(data)}\0".encode())
+            digest.update(data)
     return digest.hexdigest()
+
+
+def _packs_under(folder: Path) -> list[tuple[str, str]]:
+    """Each pack's path, and its name from the folder on; a file is a pack itself."""
+    if folder.is_file():
+        return [(str(folder), ".")]
+    top = str(folder)
+    paths = (
+        os.path.join(home, name) for home, _, names in os.walk(top) for name in names if name.endswith(PACK_ENDINGS)
+    )
+    return [(path, path[len(top) + 1 :].replace(os.sep, "/")) for path in sorted(paths)]
+
+
+def _bytes_of(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:
+        return file.readall()
 
 
 def write_book(path: Path, folders: Sequence[Path]) -> None:
@@ -89,9 +106,9 @@ def _code_key() -> str:
         *sorted((package / "phrases").glob("*.py")),
         package / "rules.py",
     ):
-        info = path.stat()
-        digest.update(f"{path.name} {info.st_size}".encode())
-        digest.update(path.read_bytes())
+        data = _bytes_of(str(path))
+        digest.update(f"{path.name} {len(data)}".encode())
+        digest.update(data)
     return digest.hexdigest()
 
 
@@ -103,10 +120,11 @@ def _read(path: Path, key: str) -> RuleBook | None:
     try:
         if not _is_trusted(path):
             return None
-        found, _, data = path.read_bytes().partition(b"\n")
+        data = path.read_bytes()
     except OSError:
         return None
-    return stored.load(data) if found == key.encode() else None
+    stamp = key.encode() + b"\n"
+    return stored.load(data, len(stamp)) if data.startswith(stamp) else None
 
 
 def _is_trusted(path: Path) -> bool:
@@ -119,6 +137,8 @@ def _is_trusted(path: Path) -> bool:
 
 def _keep(path: Path, key: str, book: RuleBook) -> None:
     """Write to the cache in one step; two processes may do so at once. A cache that cannot be written is none."""
+    import tempfile  # which takes as long to import as to read the book, so only who writes one does
+
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".making-")

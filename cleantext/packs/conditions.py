@@ -16,10 +16,12 @@ from cleantext.packs.context import (
 from cleantext.packs.escape_hatch import read_matches
 from cleantext.packs.keys import CLASS_WORDS, CONDITION_KEYS, NAMED_GUARDS, PLACES, SHAPES, TAG
 from cleantext.packs.yaml_nodes import Listing, Node, Scalar
+from cleantext.phrases.around import reach_of
 from cleantext.phrases.literals import requirements_of
 from cleantext.phrases.parse import PhraseError
 from cleantext.phrases.pattern import regex_of
-from cleantext.phrases.tree import least_length, without_outer_gaps
+from cleantext.phrases.reach import EVERYWHERE
+from cleantext.phrases.tree import Phrase, least_length, without_outer_gaps
 from cleantext.rules import Condition, PhrasePattern, PhraseTest
 
 PHRASE_KEYS = ("is", "begins_with", "ends_with", "contains")
@@ -87,7 +89,7 @@ def _pattern(context: Context, source: str, key: str) -> tuple[PhrasePattern, in
     if known is None:
         tree = context.parser.parse(source)
         tree = without_outer_gaps(tree, where in ("contains", "ends_with"), where in ("contains", "begins_with"))
-        pattern = PhrasePattern(where, regex_of(tree), requirements_of(tree, at_line_start))
+        pattern = pattern_of(where, tree, at_line_start)
         known = context.patterns[where, at_line_start, source] = pattern, least_length(tree)
     return known
 
@@ -103,6 +105,13 @@ def _read_selector(context: Context, node: Node | None) -> str | None:
     except SelectorError as error:
         context.report(node, f"`css`: {error}", "see docs/rules.md for what selectors may say")
     return source
+
+
+def pattern_of(where: str, tree: Phrase, at_line_start: bool = False) -> PhrasePattern:
+    """The pattern of a parsed phrase under a key."""
+    requirements = requirements_of(tree, at_line_start)
+    reach = reach_of(tree, requirements[0], where, at_line_start) if requirements else EVERYWHERE
+    return PhrasePattern(where, regex_of(tree), requirements, reach)
 
 
 def _read_neighbour(context: Context, node: Node | None, what: str) -> Condition | None:

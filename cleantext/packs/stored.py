@@ -10,12 +10,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from hashlib import blake2b
+from itertools import accumulate
 from typing import Any
 
-from cleantext.rules import Condition, Cue, Extent, Pack, PhrasePattern, PhraseTest, Probe, Rule, all_rules
+from cleantext.phrases.reach import Reach
+from cleantext.rules import Condition, Cue, Extent, Pack, PhrasePattern, PhraseTest, Rule, all_rules
 
-FORMAT = 3
-_CLASSES: tuple[type, ...] = (PhrasePattern, PhraseTest, Condition, Cue, Extent)
+FORMAT = 4
+_CLASSES: tuple[type, ...] = (PhraseTest, Condition, Cue, Extent)
 _NUMBERS = {kind: number for number, kind in enumerate(_CLASSES)}
 _HEAD = ("id", "pack", "language", "category", "confidence", "status", "sites", "look_in", "needs")
 _BODY = ("why", "condition", "remove", "cues", "unless", "removes_prose", "flags")
@@ -33,13 +35,13 @@ class RuleBook:
 class StoredRule(Rule):
     """A rule whose body is decoded when it is first asked for."""
 
-    def __init__(self, head: dict[str, Any], body: bytes) -> None:
+    def __init__(self, head: dict[str, Any], body: memoryview) -> None:
         self.__dict__.update(head, stored_body=body)
 
     def __getattr__(self, name: str) -> Any:
         if name not in _BODY:
             raise AttributeError(name)
-        body = json.loads(self.__dict__["stored_body"])
+        body = json.loads(self.__dict__["stored_body"].tobytes())
         self.__dict__.update({field: _decoded(value) for field, value in zip(_BODY, body, strict=True)})
         return self.__dict__[name]
 
@@ -55,29 +57,37 @@ def dump(book: RuleBook) -> bytes:
     bodies = [_json([_encoded(getattr(rule, name)) for name in _BODY]) for rule in book.rules]
     index = {
         "heads": [[_encoded(getattr(rule, name)) for name in _HEAD] for rule in book.rules],
-        "probes": [_encoded_probes(rule) for rule in book.rules],
+        "stems": [rule.stems.decode("utf-8", "surrogatepass") for rule in book.rules],
+        "sizes": list(map(len, bodies)),
         "keep": [_encoded(phrase) for phrase in book.keep],
         "languages": book.languages,
     }
-    payload = b"\n".join([_json(index), *bodies])
+    payload = b"".join([_json(index), b"\n", *bodies])
     return b"cleantext rules %d %s\n" % (FORMAT, _digest(payload)) + payload
 
 
-def load(data: bytes) -> RuleBook | None:
-    """The rule book in some bytes; None where they are damaged or of another format."""
-    first, _, payload = data.partition(b"\n")
-    if first != b"cleantext rules %d %s" % (FORMAT, _digest(payload)):
+def load(data: bytes, start: int = 0) -> RuleBook | None:
+    """The rule book in some bytes from a place on; None where they are damaged or of another format."""
+    top = data.find(b"\n", start)
+    payload = memoryview(data)[top + 1 :]  # slices of which copy nothing
+    if data[start:top] != b"cleantext rules %d %s" % (FORMAT, _digest(payload)):
         return None
-    index_line, *bodies = payload.split(b"\n")
-    index = json.loads(index_line)
+    end = data.find(b"\n", top + 1) - top - 1
+    index = json.loads(payload[:end].tobytes())
+    ends = list(accumulate(index["sizes"], initial=end + 1))
     rules = tuple(
-        StoredRule({**dict(zip(_HEAD, map(_decoded, head), strict=True)), "probes": _decoded_probes(probes)}, body)
-        for head, probes, body in zip(index["heads"], index["probes"], bodies, strict=True)
+        StoredRule(_head(head, stems), payload[first:last])
+        for head, stems, first, last in zip(index["heads"], index["stems"], ends, ends[1:], strict=False)
     )
     return RuleBook(rules, tuple(map(_decoded, index["keep"])), tuple(index["languages"]))
 
 
-def _digest(payload: bytes) -> bytes:
+def _head(values: list[Any], stems: str) -> dict[str, Any]:
+    head = dict(zip(_HEAD, values, strict=True))
+    return {**head, "sites": tuple(head["sites"]), "stems": stems.encode("utf-8", "surrogatepass")}
+
+
+def _digest(payload: bytes | memoryview) -> bytes:
     return blake2b(payload, digest_size=16).hexdigest().encode()
 
 
@@ -88,10 +98,10 @@ def _json(value: Any) -> bytes:
 def _encoded(value: Any) -> Any:
     if isinstance(value, Condition):
         return {**_encoded_fields(value), "t": value.telling_test}
+    if isinstance(value, PhrasePattern):
+        return {"p": _encoded_phrase(value)}
     if is_dataclass(value):
         return _encoded_fields(value)
-    if isinstance(value, frozenset):
-        return {"s": sorted(value)}
     if isinstance(value, tuple):
         return [_encoded(item) for item in value]
     return value
@@ -106,17 +116,37 @@ def _decoded(value: Any) -> Any:
         return tuple(map(_decoded, value))
     if not isinstance(value, dict):
         return value
-    if "s" in value:
-        return frozenset(value["s"])
+    if "p" in value:
+        return _decoded_phrase(value["p"])
     made = _CLASSES[value["c"]](*map(_decoded, value["v"]))
     if "t" in value:
         made.__dict__["telling_test"] = value["t"]
     return made
 
 
-def _encoded_probes(rule: Rule) -> list[Any]:
-    return [[probe.cue, probe.phrase, *sorted(literals)] for probe, literals in rule.probes.items()]
+def _encoded_phrase(phrase: PhrasePattern) -> list[Any]:
+    """A phrase as flat as can be: most of a book is phrases, and these are decoded several times sooner so."""
+    reach = phrase.reach
+    return [
+        phrase.where,
+        phrase.source,
+        ["\n".join(sorted(literals)) for literals in phrase.requirements],
+        reach.before,
+        reach.behind,
+        reach.keeps_to_sentence,
+        None if reach.precede is None else "\n".join(reach.precede),
+        None if reach.follow is None else "\n".join(reach.follow),
+        reach.may_start,
+        reach.may_end,
+    ]
 
 
-def _decoded_probes(probes: list[Any]) -> dict[Probe, tuple[str, ...]]:
-    return {Probe(cue, phrase): tuple(literals) for cue, phrase, *literals in probes}
+def _decoded_phrase(values: list[Any]) -> PhrasePattern:
+    where, source, requirements, before, behind, keeps_to_sentence, precede, follow, may_start, may_end = values
+    sets = tuple([frozenset(literals.split("\n")) for literals in requirements])
+    reach = Reach(before, behind, keeps_to_sentence, _keys(precede), _keys(follow), may_start, may_end)
+    return PhrasePattern(where, source, sets, reach)
+
+
+def _keys(joined: str | None) -> tuple[str, ...] | None:
+    return tuple(joined.split("\n")) if joined else (None if joined is None else ())

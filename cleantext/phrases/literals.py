@@ -103,34 +103,58 @@ def _either(options: list[_Info]) -> _Info:
     return _Info(exact, required or None)
 
 
+def _info_at_line_start(part: Phrase) -> _Info:
+    """What is known of the first part of a phrase that stands at a line's start."""
+    if isinstance(part, Slot) and SLOTS[part.name].leading:
+        return _Info(None, frozenset(LINE_START + text for text in SLOTS[part.name].leading))
+    info = _info(part)
+    if not isinstance(part, Either) or info.exact is not None:
+        return info
+    options = (option.parts if isinstance(option, Sequence) else (option,) for option in part.options)
+    started = _either([_sequence(parts, frozenset({LINE_START})) for parts in options])
+    return _Info(None, started.required or info.required)
+
+
 def _sequence(parts: tuple[Phrase, ...], start: Literals, gathered: list[Literals] | None = None) -> _Info:
     """What is known of parts in a row; the required sets on the way are also put into `gathered`."""
     gathered = [] if gathered is None else gathered
     current, required, whole = start, None, True
     for part in parts:
-        info = _info(part)
-        if isinstance(part, Slot) and SLOTS[part.name].leading and current == {LINE_START}:
-            info = _Info(None, frozenset(LINE_START + text for text in SLOTS[part.name].leading))
-        joined = (
-            frozenset(text for left in current for right in info.exact for text in _joins(left, right))
-            if (info.exact is not None and len(info.exact) * len(current) <= MAX_EXACT)
-            else frozenset()
+        info = _info_at_line_start(part) if current == {LINE_START} else _info(part)
+        if current == {LINE_START} and info.exact and not any(map(_without_signs, info.exact)):
+            gathered.append(info.exact)  # signs, which the joined texts do without
+        grown = (
+            joined(current, info.exact) if info.exact and len(info.exact) * len(current) <= MAX_EXACT else frozenset()
         )
-        if 0 < len(joined) <= MAX_EXACT:
-            required = better(required, _usable(joined))
-            current = joined
+        if 0 < len(grown) <= MAX_EXACT:
+            required = better(required, usable(grown))
+            current = grown
             continue
-        gathered += [_usable(current), *([info.required] if info.required else [])]
-        required = better(better(required, _usable(current)), info.required)
+        gathered += [usable(current), *([info.required] if info.required else [])]
+        required = better(better(required, usable(current)), info.required)
         current, whole = info.exact if info.exact is not None else frozenset({""}), False
-    gathered.append(_usable(current))
-    required = better(required, _usable(current))
+    gathered.append(usable(current))
+    required = better(required, usable(current))
     return _Info(current if whole else None, required)
 
 
-def _usable(texts: Literals) -> Literals:
+def exact_of(node: Phrase) -> Literals | None:
+    """All the texts a phrase can match; None where they are unknown or many."""
+    return _info(node).exact
+
+
+def joined(left: Literals, right: Literals) -> Literals:
+    """The texts that a text of each of two sets make in a row."""
+    return frozenset(text for one in left for other in right for text in _joins(one, other))
+
+
+def usable(texts: Literals) -> Literals:
     """The texts as literals: signs before the first word count as decoration at a line start, so they are left off."""
-    return frozenset(_LEADING_SIGNS.sub("", text) or text for text in texts)
+    return frozenset(_without_signs(text) or text for text in texts)
+
+
+def _without_signs(text: str) -> str:
+    return _LEADING_SIGNS.sub("", text)
 
 
 def _joins(left: str, right: str) -> tuple[str, ...]:
@@ -138,7 +162,7 @@ def _joins(left: str, right: str) -> tuple[str, ...]:
     if not left or not right:
         return (left + right,)
     if left == LINE_START:
-        return (LINE_START + _LEADING_SIGNS.sub("", right),)
+        return (LINE_START + _without_signs(right),)
     if has_edge(left[-1]) and has_edge(right[0]):
         return (f"{left} {right}",)
     return (left + right, f"{left} {right}")

@@ -27,6 +27,7 @@ class SlotKind:
     """The regular expression of a slot and the literals of which every match has one (empty: none known).
 
     `leading` holds the literals of which every match begins with one (empty: none known).
+    `longest` is the most characters that it can match.
     `inside` is the expression where the phrase goes on after the slot (empty: the same), and `guard` what has to be
     asserted after it where all that follows may be absent.
     """
@@ -36,11 +37,14 @@ class SlotKind:
     inside: str = ""
     leading: frozenset[str] = frozenset()
     guard: str = ""
+    longest: int = 800
 
 
 SLOTS: dict[str, SlotKind] = {
-    "number": SlotKind(rf"(?<![\w.]){_NUMBER}(?!\w)", _DIGITS, leading=_DIGITS),
-    "money": SlotKind(rf"(?:(?<!\w){_CURRENCY} ?{_NUMBER}(?!\w)|(?<![\w.]){_NUMBER} ?{_CURRENCY}(?!\w))", _DIGITS),
+    "number": SlotKind(rf"(?<![\w.]){_NUMBER}(?!\w)", _DIGITS, leading=_DIGITS, longest=40),
+    "money": SlotKind(
+        rf"(?:(?<!\w){_CURRENCY} ?{_NUMBER}(?!\w)|(?<![\w.]){_NUMBER} ?{_CURRENCY}(?!\w))", _DIGITS, longest=50
+    ),
     "date": SlotKind(rf"(?<!\w){_DATE}(?!\w)", _DIGITS, leading=_DIGITS | _MONTH_STARTS),
     "time": SlotKind(
         r"(?<!\w)[0-9]{1,2}[:.h][0-9]{2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\.?)?(?!\w)", _DIGITS, leading=_DIGITS
@@ -51,7 +55,7 @@ SLOTS: dict[str, SlotKind] = {
         frozenset({"http", "www."} | {f".{name}" for name in _TOP_LEVEL.split()}),
     ),
     "email": SlotKind(r"(?<!\w)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", frozenset("@")),
-    "handle": SlotKind(r"(?<!\w)@\w{2,40}", frozenset("@")),
+    "handle": SlotKind(r"(?<!\w)@\w{2,40}", frozenset("@"), longest=41),
     "headline": SlotKind(
         r"(?=.{3,200}\Z)[^ ]{1,60} .{0,196}[^ .…。]\Z",
         inside=r"(?<!\w)(?=[^\w ]{0,2}\w)[^ ]{1,60} .{0,138}?[^ .…。]",

@@ -9,6 +9,7 @@ import pytest
 from cleantext.fold import fold_text
 from cleantext.phrases.parse import parse_phrase
 from cleantext.phrases.pattern import regex_of
+from cleantext.phrases.reach import EVERYWHERE
 from cleantext.rules import PhrasePattern
 
 LISTS = {"our": ("our", "the"), "paper": ("(newspaper | paper)", "<our> daily")}
@@ -16,7 +17,7 @@ LISTS = {"our": ("our", "the"), "paper": ("(newspaper | paper)", "<our> daily")}
 
 def found(phrase: str, text: str, where: str = "contains") -> str | None:
     """What the phrase matches in a text, None where it matches nothing."""
-    pattern = PhrasePattern(where, regex_of(parse_phrase(phrase, LISTS)), frozenset())
+    pattern = PhrasePattern(where, regex_of(parse_phrase(phrase, LISTS)), (), EVERYWHERE)
     find = pattern.regex.match if where in ("is", "begins_with") else pattern.regex.search
     match = find(fold_text(text))
     return match.group(1).strip() if match else None
