@@ -12,7 +12,7 @@ from cleantext.page_evidence import page_holds
 from cleantext.rules import OWN, TEASER_LIST, Announced, Condition, PhrasePattern, PhraseTest, Rule, phrases_of
 from cleantext.teasers import begins_teaser_list
 
-MATCHES_SECONDS = 0.05
+MATCHES_SECONDS = 0.25
 LONGEST_MATCHES_UNIT = 20_000
 
 Span = tuple[int, int]

@@ -27,7 +27,7 @@ BEYOND_A_SCHEMA = re.compile(
     r"|without a category|unknown word list|matches everything|matches nothing|to find it by|shorter|regex with|reason that"
     r"|an invalid regex|nested without end|out of reach|nothing announces|passage with|passage without|opens in a line"
     r"|nothing without a flag|like an unknown|like itself|odd strike|struck|category pack|attributed without|of no points"
-    r"|without a condition|long for|beyond reason|to: '\[end\]'"
+    r"|without a condition|long for|beyond reason|without a page|asked for nothing|selector|an element$|to: '\[end\]'"
 )
 
 

@@ -244,14 +244,63 @@ CASES = [
     Case("an unknown unit", REMOVE, "    look_in: word\n" + REMOVE, "`look_in: word` is not known", "known: line"),
     Case("two units", REMOVE, "    look_in: [line, sentence]\n" + REMOVE, "`look_in` takes one name", "choose one of"),
     Case(
-        "html",
+        "a page asked for nothing",
         REMOVE,
         "    look_in: html\n" + REMOVE,
-        "rules on HTML are not supported yet",
-        "look_in: line",
+        "`look_in: html` asks nothing of the page",
+        "within, class_words, css",
         "id: next",
     ),
-    Case("css", REMOVE, "    css: div\n" + REMOVE, "rules on HTML are not supported yet", "look_in: line", "id: next"),
+    *(
+        Case(
+            f"{key} without a page",
+            REMOVE,
+            f"    {key}: {value}\n" + REMOVE,
+            "the rule asks what only a page knows",
+            "look_in: html",
+            "id: next",
+        )
+        for key, value in [
+            ("within", "aside"),
+            ("heading", "true"),
+        ]
+    ),
+    *(
+        Case(
+            f"class words {words}",
+            REMOVE,
+            f"    class_words: {words}\n    look_in: html\n" + REMOVE,
+            problem,
+            mend,
+        )
+        for words, problem, mend in [
+            ("Promo", "`class_words: Promo` is malformed", "one to three words in lower case"),
+            ("most-read", "`class_words: most-read` is malformed", "one to three words in lower case"),
+            ("a b c d", "`class_words: a b c d` is malformed", "one to three words in lower case"),
+        ]
+    ),
+    Case(
+        "a tag in capitals",
+        REMOVE,
+        "    within: ASIDE\n    look_in: html\n" + REMOVE,
+        "`within: ASIDE` is malformed",
+        "tags",
+    ),
+    *(
+        Case(
+            f"the selector {selector}",
+            REMOVE,
+            f"    css: '{selector}'\n    look_in: html\n" + REMOVE,
+            problem,
+            mend,
+        )
+        for selector, problem, mend in [
+            ("div:first-child", "`css`: ", "docs/rules.md"),
+            ("div >", "`css`: ", "docs/rules.md"),
+            ("div[class", "`css`: ", "docs/rules.md"),
+            ("[data-promo]", "nothing a page can be searched for", "a tag, a class or an id"),
+        ]
+    ),
     Case(
         "an unknown confidence", REMOVE, "    confidence: sure\n" + REMOVE, "`confidence: sure` is not known", "certain"
     ),
@@ -498,7 +547,13 @@ CASES = [
     # remove
     Case("no remove", REMOVE, "", "the rule has no `remove`", "say what goes", "id: next"),
     Case("an unknown removal", "remove: line", "remove: lines", "`remove: lines` is not known", "did you mean `line`?"),
-    Case("an element", "remove: line", "remove: element", "`remove: element` is not supported yet", "use match"),
+    Case(
+        "an element",
+        "remove: line",
+        "remove: element",
+        "`remove: element` without a page",
+        "look_in: html",
+    ),
     Case(
         "nothing without a flag",
         "remove: line",
