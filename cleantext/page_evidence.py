@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cleantext.css import parse_selector
 from cleantext.document import Document
 from cleantext.prefilter import Candidates
 from cleantext.rules import Announced, Condition, Rule
@@ -19,7 +18,7 @@ def page_holds(condition: Condition, around: Surroundings | None) -> bool:
         asked = getattr(condition, name)
         if asked is not None and asked != getattr(around, name):
             return False
-    return container_asked_for(condition, around) is not None or not _asks_container(condition)
+    return container_asked_for(condition, around) is not None or not condition.asks_container
 
 
 def container_asked_for(condition: Condition, around: Surroundings) -> Container | None:
@@ -29,14 +28,16 @@ def container_asked_for(condition: Condition, around: Surroundings) -> Container
             continue
         if condition.class_words and container.words.isdisjoint(condition.class_words):
             continue
-        if condition.css and not any(one.matches(around.chain, number) for one in parse_selector(condition.css)):
+        if condition.css and not _picks(condition.css, around.chain, number):
             continue
         return container
     return None
 
 
-def _asks_container(condition: Condition) -> bool:
-    return bool(condition.within or condition.class_words or condition.css)
+def _picks(selector: str, chain: tuple[Container, ...], number: int) -> bool:
+    from cleantext.css import parse_selector  # few rules need it, and none to start
+
+    return any(one.matches(chain, number) for one in parse_selector(selector))
 
 
 class PageScan:

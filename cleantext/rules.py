@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, AnyStr, NamedTuple, TypeAlias
 
-from cleantext.css import signs_of
 from cleantext.lazy import lazy
 from cleantext.phrases.scripts import BULLETS, LINE_START
 
@@ -219,8 +218,13 @@ class Condition:
     @lazy
     def asks_page(self) -> bool:
         """Whether the condition asks what only the page knows."""
-        asked = (self.css, self.heading, self.title, self.hidden, self.repeated)
-        return bool(self.within or self.class_words) or any(one is not None for one in asked)
+        asked = (self.heading, self.title, self.hidden, self.repeated)
+        return self.asks_container or any(one is not None for one in asked)
+
+    @property
+    def asks_container(self) -> bool:
+        """Whether the condition asks what the line stands in."""
+        return bool(self.within or self.class_words or self.css)
 
     @lazy
     def page_signs(self) -> frozenset[str]:
@@ -230,6 +234,8 @@ class Condition:
         if self.within:
             return frozenset(f"tag {tag}" for tag in self.within)
         if self.css:
+            from cleantext.css import signs_of  # few rules need it, and none to start
+
             return signs_of(self.css)
         return frozenset(name for name in ("linked", "title", "hidden", "repeated") if getattr(self, name))
 

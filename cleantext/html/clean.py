@@ -93,12 +93,11 @@ def _named_elements(rules: Sequence[Rule], page: Page, lines: PageLines, result:
     at = number = 0
     for removal in result.removals:
         start = removal.start + len(removal.text) - len(removal.text.lstrip())
-        rule, around = known.get(removal.rule), lines.at(start)
-        if rule is None or around is None:
-            continue
+        around = lines.at(start)
         while number + 1 < len(page.blocks) and at + len(page.blocks[number].text) < start:
             at += len(page.blocks[number].text) + 1
             number += 1
-        container = container_asked_for(rule.condition, around)
-        if container is not None and rule.condition.asks_page:
-            yield page.element_of(container, number)
+        for rule in (known[name] for name in (removal.rule, *removal.also) if name in known):
+            container = container_asked_for(rule.condition, around) if around else None
+            if container is not None and rule.condition.asks_container:
+                yield page.element_of(container, number)

@@ -39,7 +39,10 @@ def _attribute(node: Any, name: str) -> str | None:
 
 def copy_soup(tree: Any) -> Any:
     """A tree to cut."""
-    return copy(tree)
+    copied = copy(tree)
+    for node in copied.contents[: len(copied.contents) - len(tree.contents)]:
+        node.extract()  # the empty page that html5lib begins every copy with
+    return copied
 
 
 def cut_soup(tree: Any, cuts: Cuts) -> Any:
