@@ -79,6 +79,11 @@ def default_folder() -> Path:
     return Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 
 
+def home_of(folder: Path) -> Path:
+    """Where in a corpus folder its files lie: under `dev` or directly."""
+    return folder / "dev" if (folder / "dev").is_dir() else folder
+
+
 def read_corpus(folder: Path) -> Corpus:
     """Read a corpus.
 
@@ -88,7 +93,7 @@ def read_corpus(folder: Path) -> Corpus:
     Raises:
         FileNotFoundError: there is no `news.jsonl.gz` in it.
     """
-    home = folder / "dev" if (folder / "dev").is_dir() else folder
+    home = home_of(folder)
     if not (home / NEWS).is_file():
         raise FileNotFoundError(f"{folder} holds no corpus: {NEWS} is missing (see benchmarks/README.md)")
     news = tuple(_page(row) for row in _rows(home / NEWS))

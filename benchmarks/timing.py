@@ -7,17 +7,21 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
 class Runner(Generic[Item]):
-    """Something to time on each item; slow ones are given fewer repetitions."""
+    """Something to time on each item; slow ones are given fewer repetitions.
 
-    run: Callable[[Item], object]
+    `prepare`, whose time does not count, makes of the item what `run` is given, anew for each run.
+    """
+
+    run: Callable[[Any], object]
     slow: bool = False
+    prepare: Callable[[Item], object] | None = None
 
 
 def interleaved(
@@ -36,19 +40,20 @@ def interleaved(
         for name, runner in runners.items():
             if runner.slow and round_ > slow_repetitions:
                 continue
-            taken = _one_round(runner.run, items)
+            taken = _one_round(runner, items)
             if round_:
                 for own, seconds in zip(times[name], taken, strict=True):
                     own.append(seconds)
     return {name: [median(own) for own in per_item] for name, per_item in times.items()}
 
 
-def _one_round(run: Callable[[Item], object], items: Sequence[Item]) -> list[float]:
-    clock, taken = time.perf_counter, []
+def _one_round(runner: Runner[Item], items: Sequence[Item]) -> list[float]:
+    clock, run, taken = time.perf_counter, runner.run, []
     gc.collect()
     for item in items:
+        given = runner.prepare(item) if runner.prepare else item
         start = clock()
-        run(item)
+        run(given)
         taken.append(clock() - start)
     return taken
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import cleantext
@@ -28,6 +28,10 @@ class Lost:
         where = f"{self.kind} {self.page} {self.digest}"
         return f"LOST {self.words} {where} [{', '.join(self.rules)}] {_short(self.text)}"
 
+    def without_text(self) -> dict[str, object]:
+        """It as JSON, without the page's text."""
+        return {"words": self.words, "kind": self.kind, "page": self.page, "line": self.digest, "rules": self.rules}
+
 
 def lost_lines(run: Run, corpus: Corpus, adjudicated: Collection[str], cleaner: cleantext.Cleaner) -> list[Lost]:
     """What a run of cleantext lost of the gold, the largest loss first, each with the rules that took it."""
@@ -38,12 +42,17 @@ def lost_lines(run: Run, corpus: Corpus, adjudicated: Collection[str], cleaner: 
 
 def missed_lines(run: Run) -> Iterator[str]:
     """Boilerplate that stayed, as printable rows: lines, then needles."""
-    for line in run.lines:
-        if line.label in BOILERPLATE and not line.removed:
-            yield f"MISSED {line.label} {line.language} {line.page} {_short(line.text)}"
+    yield from missed_among(run.lines, "MISSED")
     for needle in run.needles:
         if needle.label != CONTENT and not needle.right:
             yield f"NEEDLE {needle.label} {needle.language} {needle.page} {_short(needle.text)}"
+
+
+def missed_among(lines: Iterable[LineRecord], title: str) -> Iterator[str]:
+    """The boilerplate among lines that stayed, as printable rows."""
+    for line in lines:
+        if line.label in BOILERPLATE and not line.removed:
+            yield f"{title} {line.label} {line.language} {line.page} {_short(line.text)}"
 
 
 def _from_lines(run: Run, corpus: Corpus, adjudicated: Collection[str], cleaner: cleantext.Cleaner) -> Iterator[Lost]:
@@ -54,7 +63,7 @@ def _from_lines(run: Run, corpus: Corpus, adjudicated: Collection[str], cleaner:
             continue
         if line.page not in results:
             results[line.page] = cleaner.inspect(pages[line.page].text, pages[line.page].url)
-        rules = _rules_on(results[line.page], line)
+        rules = rules_on(results[line.page], line)
         yield Lost(line.gone, "line", line.page, line.digest, rules, line.text.strip())
 
 
@@ -64,7 +73,7 @@ def _from_prose(run: Run, adjudicated: Collection[str], cleaner: cleantext.Clean
         for removal in removals:
             for line, part in _lines_of(one.text, removal):
                 if words := count_tokens(part):
-                    lost = Lost(words, "prose", one.page, line_hash(line), _names(removal), part)
+                    lost = Lost(words, "prose", one.page, line_hash(line), names_of(removal), part)
                     if lost.digest not in adjudicated:
                         yield lost
 
@@ -81,7 +90,7 @@ def _from_public(run: Run, public: PublicBenchmark, cleaner: cleantext.Cleaner) 
                 words, page, kind = _words(part), record.page[:SHORT_ID], f"public/{record.extractor}"
                 if (page, words) not in seen and words.strip() and words in body:
                     seen.add((page, words))
-                    yield Lost(count_tokens(part), kind, page, line_hash(line), _names(removal), part)
+                    yield Lost(count_tokens(part), kind, page, line_hash(line), names_of(removal), part)
 
 
 def _words(text: str) -> str:
@@ -101,17 +110,19 @@ def _lines_of(text: str, removal: cleantext.Removal) -> Iterator[tuple[str, str]
 def _from_traps(run: Run, cleaner: cleantext.Cleaner) -> Iterator[Lost]:
     for needle in run.needles:
         if needle.label == CONTENT and not needle.right:
-            rules = tuple(name for removal in cleaner.inspect(needle.text).removals for name in _names(removal))
+            rules = tuple(name for removal in cleaner.inspect(needle.text).removals for name in names_of(removal))
             yield Lost(len(needle.text.split()), "trap", needle.page, line_hash(needle.text), rules, needle.text)
 
 
-def _rules_on(result: cleantext.Result, line: LineRecord) -> tuple[str, ...]:
+def rules_on(result: cleantext.Result, line: LineRecord) -> tuple[str, ...]:
+    """The rules whose removals touch a line."""
     end = line.start + len(line.text)
     touching = (removal for removal in result.removals if removal.start < end and line.start < removal.end)
-    return tuple(dict.fromkeys(name for removal in touching for name in _names(removal)))
+    return tuple(dict.fromkeys(name for removal in touching for name in names_of(removal)))
 
 
-def _names(removal: cleantext.Removal) -> tuple[str, ...]:
+def names_of(removal: cleantext.Removal) -> tuple[str, ...]:
+    """The rules behind a removal."""
     return (removal.rule, *removal.also)
 
 

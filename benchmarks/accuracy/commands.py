@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, replace
+from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 from benchmarks.accuracy import report
 from benchmarks.accuracy.blame import Lost, lost_lines, missed_lines
@@ -15,6 +18,8 @@ from benchmarks.accuracy.figures import Figures, figures, public_figures
 from benchmarks.accuracy.gate import limits_of, read_gate, write_gate
 from benchmarks.accuracy.measure import measure, public_records
 from benchmarks.accuracy.options import Options
+from benchmarks.accuracy.page.part import PagePart, measured_beside
+from benchmarks.accuracy.page.report import page_tables
 from benchmarks.accuracy.plot import recall_and_loss
 from benchmarks.accuracy.public import fetch, read_clone
 from benchmarks.accuracy.records import Run
@@ -26,10 +31,17 @@ from cleantext.rules import LEVELS
 
 OURS = "cleantext"
 CLONE = "article-extraction-benchmark"
+SHOWN = 20
+Pages: TypeAlias = Callable[[], "PagePart | None"]
 
 
 def compare(options: Options) -> int:
     """Run all tools, print the tables, write JSON and plot."""
+    with _pages(options, OURS in options.tools) as pages:
+        return _compare(options, pages)
+
+
+def _compare(options: Options, measured: Pages) -> int:
     corpus = _corpus(options)
     found: dict[str, Figures] = {}
     split: dict[str, Figures] = {}
@@ -40,23 +52,29 @@ def compare(options: Options) -> int:
             split |= {f"{name}, half {half}": figures(run.half(half), options.adjudicated) for half in (0, 1)}
         if name == OURS:
             lost = lost_lines(run, corpus, options.adjudicated, Cleaner())
-            _show(run, lost, options)
+            _show(lost, missed_lines(run), options)
     levels: dict[str, Figures] = {}
     if options.levels:
         names = [*(f"{OURS}:{level}" for level in LEVELS), f"{OURS}:all"]
         levels = {name: figures(run, options.adjudicated) for name, run in _runs(names, options, corpus)}
     _print(found, split, levels)
+    if pages := measured():
+        _show(pages.lost, pages.missed, options)
+        print(page_tables(pages.figures))
     if options.out:
-        _write(options.out, corpus, found, split, levels, lost)
+        tables = {"tools": found, "halves": split, "levels": levels}
+        _write(options.out, corpus, tables, lost, pages)
     return 0
 
 
 def gate(options: Options) -> int:
     """Hold cleantext against the pinned limits, or make them stricter."""
     corpus = _corpus(options)
-    run = measure(find_tool(OURS), corpus, options.adjudicated)
+    with _pages(options) as measured:
+        run = measure(find_tool(OURS), corpus, options.adjudicated)
+        pages = measured()
     found = figures(run, options.adjudicated)
-    reached, pinned = limits_of(found, corpus.digest), read_gate(options.gate_file)
+    reached, pinned = limits_of(found, corpus.digest, pages), read_gate(options.gate_file)
     if options.raise_gate:
         write_gate(pinned.raised(reached) if pinned else reached, options.gate_file)
         print(f"{options.gate_file.name} is now as strict as these figures")
@@ -64,11 +82,14 @@ def gate(options: Options) -> int:
     if pinned is None:
         raise FileNotFoundError("nothing is pinned: run with --raise first")
     print(report.overview({OURS: found}))
+    if pages:
+        print(page_tables(pages.figures))
     breaches = pinned.breaches(reached)
     for breach in breaches:
         print(f"GATE {breach}")
-    for one in lost_lines(run, corpus, options.adjudicated, Cleaner())[: 20 if breaches else 0]:
-        print(one)
+    if breaches:
+        lost = lost_lines(run, corpus, options.adjudicated, Cleaner())
+        print(*lost[:SHOWN], *(pages.lost[:SHOWN] if pages else ()), sep="\n")
     print(f"{len(breaches)} of {len(pinned.floors) + len(pinned.ceilings)} limits broken" if breaches else "gate: held")
     return 1 if breaches else 0
 
@@ -114,10 +135,17 @@ def _runs(names: Iterable[str], options: Options, corpus: Corpus) -> Iterator[tu
         yield name, run
 
 
-def _show(run: Run, lost: list[Lost], options: Options) -> None:
+def _pages(options: Options, wanted: bool = True) -> AbstractContextManager[Pages]:
+    """The part about pages, measured meanwhile; None where there are no pages or they are not wanted."""
+    if wanted and options.page:
+        return measured_beside(options.corpus, options.adjudicated)
+    return nullcontext(lambda: None)
+
+
+def _show(lost: Sequence[Lost], missed: Iterable[str], options: Options) -> None:
     for one in lost[: options.show_lost]:
         print(one)
-    for row in list(missed_lines(run))[: options.show_missed]:
+    for row in islice(missed, options.show_missed):
         print(row)
 
 
@@ -137,17 +165,13 @@ def _print(found: dict[str, Figures], split: dict[str, Figures], levels: dict[st
 def _write(
     out: Path,
     corpus: Corpus,
-    found: dict[str, Figures],
-    split: dict[str, Figures],
-    levels: dict[str, Figures],
-    lost: list[Lost],
+    tables: Mapping[str, Mapping[str, Figures]],
+    lost: Sequence[Lost],
+    pages: PagePart | None,
 ) -> None:
-    tables = {"tools": found, "halves": split, "levels": levels}
     whole: dict[str, object] = {key: {name: asdict(one) for name, one in part.items()} for key, part in tables.items()}
-    whole["lost"] = [
-        {"words": one.words, "kind": one.kind, "page": one.page, "line": one.digest, "rules": one.rules} for one in lost
-    ]
+    whole |= {"lost": [one.without_text() for one in lost], "page": pages.as_json() if pages else None}
     write_json(out, "accuracy", {"corpus": corpus.digest, **whole})
-    figure = recall_and_loss(found)
+    figure = recall_and_loss(tables["tools"])
     if figure is not None:
         write_plot(out, "accuracy", figure)

@@ -61,25 +61,25 @@ class LanguageFigures:
 
 def figures(run: Run, adjudicated: Collection[str] = ()) -> Figures:
     """Sum up a run."""
-    per_label = {label: _removed(run.lines, {label}) for label in BOILERPLATE if _removed(run.lines, {label})[1]}
-    core, everything = _removed(run.lines, CORE), _removed(run.lines, BOILERPLATE)
+    per_label = {label: removed(run.lines, {label}) for label in BOILERPLATE if removed(run.lines, {label})[1]}
+    core, everything = removed(run.lines, CORE), removed(run.lines, BOILERPLATE)
     gold = [line for line in run.lines if line.label == CONTENT]
     counted = [line for line in gold if line.digest not in adjudicated]
     hurt = {line.page for line in counted if line.gone}
     needles = [needle for needle in run.needles if needle.label != CONTENT]
     traps = [needle for needle in run.needles if needle.label == CONTENT]
     return Figures(
-        core_recall=_ratio(*core),
-        all_recall=_ratio(*everything),
+        core_recall=ratio(*core),
+        all_recall=ratio(*everything),
         core_lines=core,
         per_label=per_label,
-        gold_lost=_gold_lost(counted),
-        gold_lost_raw=_gold_lost(gold),
+        gold_lost=gold_lost(counted),
+        gold_lost_raw=gold_lost(gold),
         documents_with_loss=(len(hurt), len(run.pages)),
         prose_lost=per_10k(sum(one.lost for one in run.prose), sum(one.tokens for one in run.prose)),
         prose_lost_raw=per_10k(sum(one.raw_lost for one in run.prose), sum(one.raw_tokens for one in run.prose)),
         prose_tokens=sum(one.tokens for one in run.prose),
-        needle_recall=_ratio(*_right(needles)),
+        needle_recall=ratio(*_right(needles)),
         needles=_by_label(needles),
         traps_lost=(sum(not one.right for one in traps), len(traps)),
         collateral=sum(one.collateral for one in needles),
@@ -106,13 +106,13 @@ def per_10k(lost: int, of: int) -> float:
 
 def _public(before: Sequence[Overlap], after: Sequence[Overlap]) -> PublicFigures:
     (f1, precision, recall, exact), (f1_now, precision_now, recall_now, exact_now) = (
-        _score(before),
-        _score(after),
+        score(before),
+        score(after),
     )
     return PublicFigures((f1, f1_now), (precision, precision_now), (recall, recall_now), (exact, exact_now))
 
 
-def _score(pages: Sequence[Overlap]) -> tuple[float, float, float, float]:
+def score(pages: Sequence[Overlap]) -> tuple[float, float, float, float]:
     """F1, precision, recall and exact match, as the public benchmark takes them: means over pages."""
     precision = _mean(one.shared / (one.shared + one.surplus) for one in pages if one.shared + one.surplus)
     recall = _mean(one.shared / (one.shared + one.missing) for one in pages if one.shared + one.missing)
@@ -125,12 +125,14 @@ def _mean(values: Iterable[float]) -> float:
     return fmean(found) if found else 0.0
 
 
-def _removed(lines: Iterable[LineRecord], labels: Collection[str]) -> Count:
+def removed(lines: Iterable[LineRecord], labels: Collection[str]) -> Count:
+    """How many of the lines with these labels went."""
     chosen = [line for line in lines if line.label in labels]
     return sum(line.removed for line in chosen), len(chosen)
 
 
-def _gold_lost(lines: Sequence[LineRecord]) -> float:
+def gold_lost(lines: Sequence[LineRecord]) -> float:
+    """Words of these lines that went, per 10,000."""
     return per_10k(sum(line.gone for line in lines), sum(line.tokens for line in lines))
 
 
@@ -147,13 +149,14 @@ def _of_language(run: Run, gold: Sequence[LineRecord], language: str) -> Languag
     own = [line for line in gold if line.language == language]
     prose = [one for one in run.prose if one.language == language]
     return LanguageFigures(
-        core_lines=_removed((line for line in run.lines if line.language == language), CORE),
+        core_lines=removed((line for line in run.lines if line.language == language), CORE),
         gold_tokens=sum(line.tokens for line in own),
-        gold_lost=_gold_lost(own),
+        gold_lost=gold_lost(own),
         prose_tokens=sum(one.tokens for one in prose),
         prose_lost=per_10k(sum(one.lost for one in prose), sum(one.tokens for one in prose)),
     )
 
 
-def _ratio(hit: int, of: int) -> float:
+def ratio(hit: int, of: int) -> float:
+    """The share of hits; 0 where there is nothing to hit."""
     return hit / max(1, of)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.accuracy.figures import Figures
+from benchmarks.accuracy.page.limits import page_limits
+from benchmarks.accuracy.page.part import PagePart
 
 GATE = Path(__file__).resolve().parent.parent / "gate.json"
 DIGITS = 4
@@ -16,26 +18,42 @@ DIGITS = 4
 
 @dataclass(frozen=True)
 class Gate:
-    """The limits: values that must not be below the floors, values that must not be above the ceilings."""
+    """The limits: values that must not be below the floors, values that must not be above the ceilings.
+
+    `corpus` and `pages` are the digests of the corpus and of its raw pages, which need not be there; `extractor` is
+    the release of the extractor that the pages' figures were reached with.
+    """
 
     corpus: str
     floors: Mapping[str, float]
     ceilings: Mapping[str, float]
+    pages: str = ""
+    extractor: str = ""
 
     def breaches(self, reached: Gate) -> list[str]:
         """One sentence for each limit that does not hold."""
-        if reached.corpus != self.corpus:
-            return [f"the gate is pinned to corpus {self.corpus}, this is corpus {reached.corpus}"]
+        if elsewhere := self._elsewhere(reached):
+            return [elsewhere]
         found = [
             f"{name} is {reached.floors.get(name, 0):.4f}, the floor is {floor:.4f}"
             for name, floor in self.floors.items()
             if reached.floors.get(name, 0) < floor
         ]
-        return found + [
+        found += [
             f"{name} is {reached.ceilings.get(name, math.inf):.4f}, the ceiling is {ceiling:.4f}"
             for name, ceiling in self.ceilings.items()
             if reached.ceilings.get(name, math.inf) > ceiling
         ]
+        other = f" (pinned with {self.extractor}, this is {reached.extractor})"
+        return [f"{one}{other * (one.startswith('page/') and self.extractor != reached.extractor)}" for one in found]
+
+    def _elsewhere(self, reached: Gate) -> str | None:
+        """That figures come from another corpus than the limits."""
+        if reached.corpus != self.corpus:
+            return f"the gate is pinned to corpus {self.corpus}, this is corpus {reached.corpus}"
+        if self.pages not in ("", reached.pages):
+            return f"the gate is pinned to the raw pages {self.pages}, measured were {reached.pages or 'none'}"
+        return None
 
     def raised(self, reached: Gate) -> Gate:
         """The stricter of both limits for every figure.
@@ -43,14 +61,15 @@ class Gate:
         Raises:
             ValueError: the figures come from another corpus.
         """
-        if reached.corpus != self.corpus:
-            raise ValueError(self.breaches(reached)[0])
+        if elsewhere := self._elsewhere(reached):
+            raise ValueError(elsewhere)
         floors = {name: max(value, self.floors.get(name, 0.0)) for name, value in reached.floors.items()}
         ceilings = {name: min(value, self.ceilings.get(name, math.inf)) for name, value in reached.ceilings.items()}
-        return Gate(self.corpus, {**self.floors, **floors}, {**self.ceilings, **ceilings})
+        both = {**self.floors, **floors}, {**self.ceilings, **ceilings}
+        return Gate(self.corpus, *both, reached.pages, reached.extractor)
 
 
-def limits_of(found: Figures, corpus: str) -> Gate:
+def limits_of(found: Figures, corpus: str, pages: PagePart | None = None) -> Gate:
     """What figures would be pinned as: floors rounded down, ceilings rounded up."""
     floors = {
         "core_recall": found.core_recall,
@@ -72,9 +91,12 @@ def limits_of(found: Figures, corpus: str) -> Gate:
         "recall_fall": max((one.recall[0] - one.recall[1] for one in found.public.values()), default=0.0),
     }
     ceilings |= {f"gold_lost/{name}": one.gold_lost for name, one in found.languages.items() if one.gold_tokens}
+    if pages:
+        more_floors, more_ceilings = page_limits(pages.figures)
+        floors, ceilings = floors | more_floors, ceilings | more_ceilings
     down = {name: math.floor(value * 10**DIGITS) / 10**DIGITS for name, value in floors.items()}
     up = {name: max(0.0, math.ceil(value * 10**DIGITS) / 10**DIGITS) for name, value in ceilings.items()}
-    return Gate(corpus, down, up)
+    return Gate(corpus, down, up, pages.digest if pages else "", pages.extractor if pages else "")
 
 
 def read_gate(path: Path) -> Gate | None:
@@ -82,10 +104,9 @@ def read_gate(path: Path) -> Gate | None:
     if not path.is_file():
         return None
     found = json.loads(path.read_text("utf-8"))
-    return Gate(found["corpus"], found["floors"], found["ceilings"])
+    return Gate(**found)
 
 
 def write_gate(gate: Gate, path: Path) -> None:
     """Pin limits."""
-    whole = {"corpus": gate.corpus, "floors": gate.floors, "ceilings": gate.ceilings}
-    path.write_text(json.dumps(whole, indent=1, sort_keys=True) + "\n", "utf-8")
+    path.write_text(json.dumps(asdict(gate), indent=1, sort_keys=True) + "\n", "utf-8")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import islice
 
-from benchmarks.accuracy.records import LineRecord, NeedleRecord, Overlap, ProseRecord, PublicRecord, Run
+from benchmarks.accuracy.records import Counted, LineRecord, NeedleRecord, Overlap, ProseRecord, PublicRecord, Run
 from benchmarks.accuracy.survival import count_gone, count_tokens, survivors
 from benchmarks.corpus import CONTENT, TOKEN, Corpus, Needle, Page, PublicBenchmark, line_hash, site_of
 from benchmarks.peers.source import Source, Tool
@@ -31,7 +31,7 @@ def measure(tool: Tool, corpus: Corpus, adjudicated: Collection[str] = ()) -> Ru
     hosts = list(islice(_hosts(tool, corpus.news), HOSTS))
     return Run(
         pages=tuple((page.id, page.site) for page in judged),
-        lines=tuple(record for page in judged for record in _lines(tool, page)),
+        lines=tuple(record for page in judged for record in line_records(page, _cleaned(tool, page))),
         prose=tuple(_prose(tool, page, adjudicated) for page in prose),
         needles=tuple(_needle(tool, needle, number, hosts) for number, needle in enumerate(corpus.needles) if hosts),
         public=tuple(public_records(tool, corpus.public)),
@@ -39,8 +39,9 @@ def measure(tool: Tool, corpus: Corpus, adjudicated: Collection[str] = ()) -> Ru
     )
 
 
-def _lines(tool: Tool, page: Page) -> Iterator[LineRecord]:
-    kept = survivors(page.text, tool(page.text, Source(page.url, page.language)))
+def line_records(page: Page, cleaned: str) -> Iterator[LineRecord]:
+    """The labelled lines of a page's text, given what a tool made of it."""
+    kept = survivors(page.text, cleaned)
     labels = page.labels or {}
     start, number = 0, -1
     for line in page.text.split("\n"):
@@ -51,6 +52,10 @@ def _lines(tool: Tool, page: Page) -> Iterator[LineRecord]:
             digest = line_hash(line)
             yield LineRecord(page.id, page.site, page.language, label, digest, line, start, tokens, gone)
         start += len(line) + 1
+
+
+def _cleaned(tool: Tool, page: Page) -> str:
+    return tool(page.text, Source(page.url, page.language))
 
 
 def _prose(tool: Tool, page: Page, adjudicated: Collection[str]) -> ProseRecord:
@@ -91,26 +96,28 @@ def _needle(tool: Tool, needle: Needle, number: int, hosts: list[tuple[str, ...]
 
 def public_records(tool: Tool, public: PublicBenchmark) -> Iterator[PublicRecord]:
     """The public benchmark, every extractor's version of every page, before and after the tool."""
-    bodies = {page: _shingles(body) for page, body in public.bodies.items()}
+    bodies = {page: counted(body) for page, body in public.bodies.items()}
     for extractor, texts in public.outputs.items():
-        for page, body in public.bodies.items():
+        for page, body in bodies.items():
             text = texts[page]
             cleaned = tool(text, Source(public.urls[page])) if text else text
-            before = _overlap(body, bodies[page], text)
-            after = before if cleaned == text else _overlap(body, bodies[page], cleaned)
+            before = overlap(body, counted(text))
+            after = before if cleaned == text else overlap(body, counted(cleaned))
             yield PublicRecord(extractor, page, site_of(public.urls[page]), before, after)
 
 
-def _overlap(body: str, expected: Counter[tuple[str, ...]], text: str) -> Overlap:
-    found = _shingles(text)
+def overlap(body: Counted, text: Counted) -> Overlap:
+    """A text against the true body."""
     return Overlap(
-        shared=(expected & found).total(),
-        surplus=(found - expected).total(),
-        missing=(expected - found).total(),
-        exact=TOKEN.findall(body) == TOKEN.findall(text),
+        shared=(body.shingles & text.shingles).total(),
+        surplus=(text.shingles - body.shingles).total(),
+        missing=(body.shingles - text.shingles).total(),
+        exact=body.words == text.words,
     )
 
 
-def _shingles(text: str) -> Counter[tuple[str, ...]]:
+def counted(text: str) -> Counted:
+    """The words of a text and its shingles."""
     words = TOKEN.findall(text)
-    return Counter(tuple(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1)) if words)
+    starts = range(max(1, len(words) - SHINGLE + 1))
+    return Counted(words, Counter(tuple(words[at : at + SHINGLE]) for at in starts if words))

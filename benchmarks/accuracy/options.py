@@ -38,6 +38,7 @@ class Options:
     adjudicated_file: Path
     adjudicated: frozenset[str]
     public: bool
+    page: bool
     levels: bool
     split: bool
     show_lost: int
@@ -58,6 +59,7 @@ class Options:
             adjudicated_file=given.adjudicated,
             adjudicated=read_adjudicated(given.adjudicated),
             public=not given.no_public,
+            page=not given.no_page,
             levels=given.levels,
             split=given.split,
             show_lost=given.show_lost,
@@ -81,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--no-write", action="store_true", help="print only")
     made.add_argument("--adjudicated", type=Path, default=ADJUDICATED, help="line hashes that count as boilerplate")
     made.add_argument("--no-public", action="store_true", help="leave the public benchmark out")
+    made.add_argument("--no-page", action="store_true", help="leave the figures with the page's HTML out")
     made.add_argument("--levels", action="store_true", help="also the levels certain, likely and hunch")
     made.add_argument("--split", action="store_true", help="also each half of the sites apart")
     made.add_argument("--show-lost", type=int, default=20, metavar="N", help="lost gold lines with their rules")

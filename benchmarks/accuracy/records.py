@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeAlias
 
 from benchmarks.corpus import site_half
 
+Shingles: TypeAlias = "Counter[tuple[str, ...]]"
 REMOVED_SHARE = 0.7  # a boilerplate line counts as removed when this share of its words is gone
 
 
@@ -56,6 +58,13 @@ class NeedleRecord:
     page: str
     right: bool
     collateral: bool
+
+
+class Counted(NamedTuple):
+    """A text's words, and its runs of four words with how often each occurs; a shorter text is one run."""
+
+    words: list[str]
+    shingles: Shingles
 
 
 @dataclass(frozen=True, slots=True)

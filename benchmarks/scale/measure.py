@@ -58,7 +58,7 @@ def cost_of_rules(
             if times > 1:
                 write_packs(Path(folder), (times - 1) * base, examples, vocabulary)
             loaded[times] = _loaded([folder] if times > 1 else [])
-    timed = {str(times): Runner(cleaner.clean) for times, (cleaner, _) in loaded.items()}
+    timed: dict[str, Runner[str]] = {str(times): Runner(cleaner.clean) for times, (cleaner, _) in loaded.items()}
     seconds = interleaved(timed, texts, repetitions, repetitions)
     return {
         times: RuleCost(times * base, loading, 1e6 * sum(seconds[str(times)]) / len(texts))

@@ -14,10 +14,12 @@ from benchmarks.corpus import Corpus, default_folder, read_corpus
 from benchmarks.results import RESULTS, write_json, write_plot
 from benchmarks.rulebook import active_rules, literals
 from benchmarks.speed import report
-from benchmarks.speed.documents import Document, documents, pages_with_html
+from benchmarks.speed.documents import Document, documents
 from benchmarks.speed.floor import automaton_of
-from benchmarks.speed.measure import CLEAN, PEERS, beside_extraction, runners, speeds, two_processes
+from benchmarks.speed.measure import PEERS, runners, speeds, two_processes
+from benchmarks.speed.page import EXTRACTION, page_speeds, page_table
 from benchmarks.speed.profile import profile_table
+from benchmarks.webpages import web_pages
 from cleantext import Cleaner
 
 BATCH = 4  # times the corpus, for two processes
@@ -32,7 +34,8 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--documents", type=int, default=0, metavar="N", help="about N documents only, evenly spread")
     made.add_argument("--repetitions", type=int, default=9, help="interleaved rounds")
     made.add_argument("--slow-repetitions", type=int, default=3, help="rounds for peers that are slow")
-    made.add_argument("--no-extraction", action="store_true", help="leave trafilatura out")
+    made.add_argument("--no-extraction", action="store_true", help="leave pages beside trafilatura out")
+    made.add_argument("--pages", type=int, default=0, metavar="N", help="about N pages only, evenly spread")
     made.add_argument("--no-processes", action="store_true", help="leave the two processes out")
     made.add_argument("--profile", action="store_true", help="only say where the time of clean goes")
     made.add_argument("--out", type=Path, default=RESULTS, help="where JSON and plot go")
@@ -72,13 +75,16 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _beside(given: argparse.Namespace, cleaner: Cleaner, corpus: Corpus) -> dict[str, Any]:
-    pages = [] if given.no_extraction else list(pages_with_html(corpus, given.corpus))
-    seconds = beside_extraction(cleaner, pages, given.slow_repetitions) if pages else None
-    if seconds is None:
+    """The section about pages; empty where there are none, they are not wanted, or trafilatura is not installed."""
+    pages = [] if given.no_extraction else [one for one in web_pages(corpus, given.corpus) if one.page.text]
+    pages = pages[:: max(1, len(pages) // given.pages)] if given.pages else pages
+    found = page_speeds(cleaner, pages, given.slow_repetitions) if pages else {}
+    if found is None:
+        print(f"left out {EXTRACTION}: it is not installed", file=sys.stderr)
+    if not found:
         return {}
-    part = seconds[CLEAN] / seconds["trafilatura"]
-    print(f"Beside trafilatura on the same {len(pages)} pages, clean takes {part:.2%} of the time\n")
-    return {"beside_trafilatura": {"pages": len(pages), "seconds": seconds, "share": part}}
+    print(page_table(found, len(pages)))
+    return {"page": {"pages": len(pages), "ways": {name: asdict(one) for name, one in found.items()}}}
 
 
 def _batch(cleaner: Cleaner, texts: Sequence[Document]) -> dict[str, Any]:

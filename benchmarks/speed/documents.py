@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from ahocorasick_rs import BytesAhoCorasick
 
@@ -33,15 +31,6 @@ class Document:
 def documents(corpus: Corpus, cleaner: Cleaner, automaton: BytesAhoCorasick) -> list[Document]:
     """The corpus's news texts."""
     return [_document(page, cleaner, automaton) for page in corpus.news if page.text]
-
-
-def pages_with_html(corpus: Corpus, folder: Path) -> Iterator[tuple[Page, str]]:
-    """The news pages whose HTML the corpus has."""
-    home = folder / "dev" if (folder / "dev").is_dir() else folder
-    for page in corpus.news:
-        path = home / "html" / f"{page.id}.html.gz"
-        if page.text and path.is_file():
-            yield page, gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
 
 
 def _document(page: Page, cleaner: Cleaner, automaton: BytesAhoCorasick) -> Document:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from benchmarks.corpus import Page
 from benchmarks.peers import TOOLS, Tool, available
 from benchmarks.speed.documents import GROUPS, Document
 from benchmarks.speed.floor import scan
@@ -53,19 +52,6 @@ def speeds(
         name: {group: found for group in GROUPS if (found := _speed(documents, seconds, group))}
         for name, seconds in times.items()
     }
-
-
-def beside_extraction(cleaner: Cleaner, pages: Sequence[tuple[Page, str]], slow: int) -> dict[str, float] | None:
-    """Seconds for all pages: trafilatura on the HTML, and `clean` on the text; None without trafilatura."""
-    try:
-        import trafilatura
-    except ImportError:
-        return None
-    timed: dict[str, Runner[tuple[Page, str]]] = {
-        "trafilatura": Runner(lambda one: trafilatura.extract(one[1])),
-        CLEAN: Runner(lambda one: cleaner.clean(one[0].text, one[0].url)),
-    }
-    return {name: sum(seconds) for name, seconds in interleaved(timed, pages, slow, slow).items()}
 
 
 def two_processes(cleaner: Cleaner, documents: Sequence[Document], times: int) -> tuple[float, float]:

@@ -67,7 +67,7 @@ def process_times(timed: Mapping[str, Sequence[str]], repetitions: int) -> dict[
     Raises:
         RuntimeError: a process ended with an error (exit code 2 or more).
     """
-    runners = {name: Runner(partial(_run, command)) for name, command in timed.items()}
+    runners: dict[str, Runner[str]] = {name: Runner(partial(_run, command)) for name, command in timed.items()}
     times = interleaved(runners, [""], repetitions, repetitions)
     return {name: 1e3 * seconds[0] for name, seconds in times.items()}
 

@@ -1,0 +1,1 @@
+"""What the page's HTML adds: as evidence for an extractor's text, and cleaned itself before extraction."""
