@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
@@ -47,7 +48,8 @@ def _blocks_of(keys: Sequence[str], page: Page) -> Iterator[Block | None]:
     for words in keys:
         numbers = page.blocks_by_words.get(words, ()) if words else ()
         if numbers:
-            last = next((number for number in numbers if number > last), numbers[0])
+            following = bisect_right(numbers, last)
+            last = numbers[following] if following < len(numbers) else numbers[0]
         yield page.blocks[last] if numbers else None
 
 

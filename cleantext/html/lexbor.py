@@ -38,7 +38,11 @@ def _attribute(node: Any, name: str) -> str | None:
 
 
 def copy_lexbor(tree: Any) -> Any:
-    """A tree to cut."""
+    """A tree to cut. A clone lacks what stands in templates, so a page that can be read again from its source is."""
+    if hasattr(tree, "root"):
+        again = type(tree)(tree.html)
+        if again.html == tree.html:
+            return again
     return tree.clone()
 
 

@@ -7,11 +7,19 @@ implied end tags of the WHATWG standard (HTML, 13.2) as far as they decide what 
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from cleantext.html.page import Page, PageBuilder
 from cleantext.html.references import resolved
-from cleantext.html.tags import CLOSED_BY_ITS_LIKE, ENDS_PARAGRAPH, INLINE, PARAGRAPH_SCOPE, RAW, VOID
+from cleantext.html.tags import (
+    CLOSED_BY_ITS_LIKE,
+    ENDS_PARAGRAPH,
+    INLINE,
+    PARAGRAPH_SCOPE,
+    RAW,
+    TABLE_BOUNDS,
+    TABLE_PARTS,
+    VOID,
+)
 
 DEEPEST_LOOK = 100
 _TOKEN = re.compile(
@@ -60,7 +68,7 @@ class _Reader:
         self.source = source
         self.build = PageBuilder(Tag.attribute)
         self.open: list[tuple[str, Tag]] = []
-        self.is_open: Counter[str] = Counter()
+        self.depths: dict[str, list[int]] = {}  # of the open elements by name, the outermost first
 
     def read(self) -> Page:
         source, at = self.source, 0
@@ -114,15 +122,15 @@ class _Reader:
 
     def _start(self, name: str, tag: Tag) -> None:
         self.build.start(name, tag)
+        self.depths.setdefault(name, []).append(len(self.open))
         self.open.append((name, tag))
-        self.is_open[name] += 1
 
     def _close_implied(self, name: str, start: int) -> None:
-        if name in ENDS_PARAGRAPH and self.is_open["p"]:
+        if name in ENDS_PARAGRAPH and self.depths.get("p"):
             self._close(frozenset({"p"}), PARAGRAPH_SCOPE, start)
         if name in CLOSED_BY_ITS_LIKE:
             like, scope = CLOSED_BY_ITS_LIKE[name]
-            if any(self.is_open[one] for one in like):
+            if any(self.depths.get(one) for one in like):
                 self._close(like, scope, start)
 
     def _close(self, names: frozenset[str], scope: frozenset[str], at: int) -> None:
@@ -138,16 +146,27 @@ class _Reader:
             self._pop(at)
 
     def _end_tag(self, name: str, start: int, end: int) -> None:
-        if not self.is_open[name] and name in ("p", "br"):  # the standard makes an empty one
+        depth = self._depth_in_scope(name)
+        if depth is None and name in ("p", "br"):  # the standard makes an empty one
+            depth = len(self.open)
             self._start(name, Tag(self.source, start, end))
-        if not self.is_open[name] or name in ("html", "body"):
+        if depth is None or name in ("html", "body"):
             return
         if name in INLINE and not self._is_near(name):
             return
-        while self.open[-1][0] != name:
+        while len(self.open) > depth + 1:
             self._pop(start)
         self.open[-1][1].is_closed = True
         self._pop(end)
+
+    def _depth_in_scope(self, name: str) -> int | None:
+        """The depth of the open element that an end tag ends; it does not reach out of a table's cell, or of a table."""
+        depths = self.depths.get(name)
+        if not depths:
+            return None
+        bounds = ("table",) if name in TABLE_PARTS else TABLE_BOUNDS
+        innermost = max((found[-1] for bound in bounds if (found := self.depths.get(bound))), default=-1)
+        return depths[-1] if depths[-1] >= innermost else None
 
     def _is_near(self, name: str) -> bool:
         """Whether nothing but inline elements has begun since the element did."""
@@ -161,5 +180,5 @@ class _Reader:
     def _pop(self, end: int) -> None:
         name, tag = self.open.pop()
         tag.end = end
-        self.is_open[name] -= 1
+        self.depths[name].pop()
         self.build.end()

@@ -14,6 +14,7 @@ from cleantext.lazy import lazy
 from cleantext.surroundings import Container
 
 Attribute = Callable[[Any, str], "str | None"]
+MOST_TITLES = 8
 _NOT_WORDS = re.compile(r"[\W_]+")
 _TARGET = re.compile(r"\]\([^()\s]*\)")
 
@@ -190,8 +191,8 @@ class PageBuilder:
             self._break()
         element.last_block = len(self._blocks)
         element.last_item = self._items
-        if element.tag == "h1":
-            self._titles += [block.text for block in self._blocks[element.first_block :]]
+        if element.tag == "h1" and len(self._titles) < MOST_TITLES:
+            self._titles += [block.text for block in self._blocks[element.first_block :][:2]]
         self._element = element.parent
 
     def text(self, text: str, node: Any) -> None:

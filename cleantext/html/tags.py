@@ -31,3 +31,6 @@ ENDS_PARAGRAPH = frozenset(
 """Start tags that end an open paragraph (WHATWG HTML, 13.2.6.4.7)."""
 
 PARAGRAPH_SCOPE = frozenset("button caption marquee object td th table template".split())
+
+TABLE_BOUNDS = ("table", "td", "th", "caption")
+TABLE_PARTS = frozenset("table tbody thead tfoot tr td th caption".split())

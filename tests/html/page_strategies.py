@@ -21,7 +21,7 @@ ATTRIBUTES = (
     " data-b='\"'",
     "\n\tdata-c\n",
     ' title="&lt;p&gt; &amp"',
-    ' onclick="if (a<b) { go(\'</p>\') }"',
+    " onclick=\"if (a<b) { go('</p>') }\"",
     " dir = ltr  ",
     ' style="color: red"',
 )
@@ -90,7 +90,9 @@ def inline(draw: st.DrawFn, text: str) -> str:
             attributes = draw(st.sampled_from(ATTRIBUTES))
             link = ' href="https://elsewhere.example/x?a=1&b=2"' if tag == "a" else ""
             piece = f"<{tag}{attributes}{link}>{piece}</{tag.swapcase()}>"
-            piece = draw(st.sampled_from((piece, f"<i>{piece}</i>", f"{piece}<wbr>", f"<!--x-->{piece}", f"<b></b>{piece}")))
+            piece = draw(
+                st.sampled_from((piece, f"<i>{piece}</i>", f"{piece}<wbr>", f"<!--x-->{piece}", f"<b></b>{piece}"))
+            )
         pieces.append(piece)
         at = end
     return draw(st.sampled_from(SPACES)).join(pieces) if len(pieces) > 1 else pieces[0]
@@ -127,7 +129,9 @@ def story_blocks(draw: st.DrawFn, sentences: Sequence[str]) -> str:
 def extras() -> st.SearchStrategy[str]:
     """Blocks that hold no text of the story."""
     headings = st.sampled_from(HEADINGS).map(lambda text: f"<h3>{escape(text)}</h3>")
-    return st.one_of(headings, st.sampled_from(MEDIA), st.sampled_from(UNREAD), st.just("<p></p>"), st.just("<p>&nbsp;</p>"))
+    return st.one_of(
+        headings, st.sampled_from(MEDIA), st.sampled_from(UNREAD), st.just("<p></p>"), st.just("<p>&nbsp;</p>")
+    )
 
 
 @st.composite
@@ -243,8 +247,43 @@ def broken_pages(draw: st.DrawFn) -> str:
         st.sampled_from(SENTENCES),
         st.sampled_from((*JUNK, *SHORT_JUNK)),
         st.sampled_from(UNREAD),
-        st.sampled_from(("<", ">", "</", "<!", "<!--", "-->", "--!>", "&", "&#", "&amp", "&#x;", '"', "'", "=", "/>", "<a href=", "<a b='", "]]>")),
-        st.sampled_from(("<![CDATA[", "<?", "\x00", "\ud800", "\x0c", "\r", "&#0;", "&#xd800;", "&#1114112;", "<p class='promo'>", "<div class=promo>")),
+        st.sampled_from(
+            (
+                "<",
+                ">",
+                "</",
+                "<!",
+                "<!--",
+                "-->",
+                "--!>",
+                "&",
+                "&#",
+                "&amp",
+                "&#x;",
+                '"',
+                "'",
+                "=",
+                "/>",
+                "<a href=",
+                "<a b='",
+                "]]>",
+            )
+        ),
+        st.sampled_from(
+            (
+                "<![CDATA[",
+                "<?",
+                "\x00",
+                "\ud800",
+                "\x0c",
+                "\r",
+                "&#0;",
+                "&#xd800;",
+                "&#1114112;",
+                "<p class='promo'>",
+                "<div class=promo>",
+            )
+        ),
         st.text(max_size=5),
     )
     return "".join(draw(st.lists(piece, max_size=25)))

@@ -27,7 +27,10 @@ INSIDE_A_LINE = {
     "a soft break in the phrase": (f"{STORY}<p>Sign up for our news<wbr>letter</p>", STORY),
     "letters as references": (f"{STORY}<p>Sign&nbsp;up&#32;for&#x20;our newslette&#114;</p>", STORY),
     "breaks between the words": (f"{STORY}<p>Sign up\r\n\r\n for\tour newsletter</p>", STORY),
-    "spans in spans": (f"{STORY}<p><span><span>Sign</span> <span>up</span></span> for our <i>newsletter</i></p>", STORY),
+    "spans in spans": (
+        f"{STORY}<p><span><span>Sign</span> <span>up</span></span> for our <i>newsletter</i></p>",
+        STORY,
+    ),
     "a picture in the phrase": (f"{STORY}<p>Sign up <img src=x> for our newsletter</p>", f"{STORY}<p><img src=x></p>"),
     "a sentence in a text node": (
         "<p>The river rose again. Why not get our weekly letter? Roads were closed.</p>",
@@ -133,7 +136,9 @@ def test_the_blocks_and_what_is_around_them_are_told_apart_by_the_page_itself_in
 
 
 @pytest.mark.parametrize("unread", UNREAD)
-@pytest.mark.parametrize("around", ["{}", "<div>{}</div>", "<p>The ice {} and the mill</p>", "<table><tr><td>{}</table>"])
+@pytest.mark.parametrize(
+    "around", ["{}", "<div>{}</div>", "<p>The ice {} and the mill</p>", "<table><tr><td>{}</table>"]
+)
 def test_what_no_reader_sees_is_never_taken_for_text(unread: str, around: str) -> None:
     page = STORY + around.replace("{}", unread) + STORY.replace("ice", "mill")
     assert not any("newsletter" in line for line in lines_of(page))
@@ -208,7 +213,9 @@ def test_the_references_drawn_are_of_every_kind() -> None:
     reaches(WRITTEN, lambda source: source.count("&") > 3 and len(set(places(source, 0, len(source)))) > 9)
 
 
-@given(st.lists(WRITTEN.filter(lambda source: "<" not in source), min_size=2, max_size=2), st.text("ab é&;#x", max_size=4))
+@given(
+    st.lists(WRITTEN.filter(lambda source: "<" not in source), min_size=2, max_size=2), st.text("ab é&;#x", max_size=4)
+)
 def test_a_sentence_goes_and_leaves_the_references_around_it_as_they_are_written(parts: list[str], odd: str) -> None:
     before, after = parts
     page = f"<p>{before} The mill. Why not get our weekly letter? Roads {odd} {after}</p>"
