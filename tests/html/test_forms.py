@@ -69,25 +69,6 @@ def same_in_every_form(page: str, form: Form) -> None:
     assert not cleaned(tree).removals
 
 
-@pytest.mark.parametrize("form", TREES, ids=[form.name for form in TREES])
-@given(drawn=hidden_in_pages())
-def test_any_page_gives_the_same_removals_in_every_form(form: Form, drawn: HiddenInPage) -> None:
-    same_in_every_form(drawn.text.removeprefix("\ufeff"), form)
-
-
-@pytest.mark.parametrize("form", TREES, ids=[form.name for form in TREES])
-@given(drawn=hidden_in_pages())
-def test_what_is_left_of_a_tree_is_what_a_tree_of_the_clean_page_is(form: Form, drawn: HiddenInPage) -> None:
-    page, text = (source.removeprefix("\ufeff") for source in (drawn.page, drawn.text))
-    if lines_of(form.parse(text)) == lines_of(text):
-        assert _squeezed(form.write(cleaned(form.parse(text)).html)) == _squeezed(form.write(form.parse(page)))
-
-
-def _squeezed(source: str) -> str:
-    """A source without its blanks, of which parsers drop some, and without empty paragraphs, which some make up."""
-    return "".join(source.split())
-
-
 @given(hidden_in_pages())
 def test_no_element_that_goes_stands_in_another_that_goes(drawn: HiddenInPage) -> None:
     cuts = cleaned(drawn.text).cuts

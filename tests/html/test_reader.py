@@ -64,7 +64,7 @@ def flow(draw: st.DrawFn, depth: int = 3) -> str:
 
 
 @st.composite
-def block(draw: st.DrawFn, depth: int) -> str:
+def block(draw: st.DrawFn, depth: int) -> str:  # noqa: PLR0911 - one return for each kind of block
     """One block, or a text that stands between blocks."""
     kind = draw(st.integers(0, 9)) if depth else draw(st.integers(0, 3))
     attributes = draw(st.sampled_from(ATTRIBUTES))

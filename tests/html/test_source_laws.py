@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from laws.reach import reaches
 from page_laws import deletes_only_from, is_still_page, keeps_tags_whole, leaves_exactly_the_page, says_what_is_left
 from page_strategies import (
     HiddenInPage,
