@@ -140,13 +140,15 @@ def test_a_cleaner_of_your_own_is_used() -> None:
     assert text == trafilatura.extract(PAGE)
 
 
-def test_the_rules_of_a_site_are_used_whether_the_address_is_given_or_found_in_the_metadata(tmp_path: Any) -> None:
+def test_the_rules_of_a_site_are_used_whether_the_address_is_given_or_the_page_names_it(tmp_path: Any) -> None:
     pack = tmp_path / "sites" / "gazette.example.yaml"
     pack.parent.mkdir()
     pack.write_text(SITE_PACK, encoding="utf-8")
     cleaner = Cleaner(rules=[tmp_path])
     page = PAGE.replace("</article>", "<p>The Gazette thanks the rivermen of the town.</p></article>")
-    assert "rivermen" in (cleaned.extract(page, cleaner=cleaner) or "")
+    nameless = page.replace("gazette.example", "elsewhere.example")
+    assert "rivermen" in (cleaned.extract(nameless, cleaner=cleaner) or "")
+    assert "rivermen" not in (cleaned.extract(page, cleaner=cleaner) or "")
     assert "rivermen" not in (cleaned.extract(page, URL, cleaner=cleaner) or "")
     assert "rivermen" not in (cleaned.extract(page, options=Extractor(url=URL), cleaner=cleaner) or "")
     assert "rivermen" not in cleaned.bare_extraction(page, with_metadata=True, cleaner=cleaner).text
