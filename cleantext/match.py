@@ -51,7 +51,7 @@ def hits_on_line(rule: Rule, document: Document, number: int, announced: Announc
     """Hits of a rule that looks in lines or sentences, on one line where some of its phrases were announced."""
     line = document.lines[number]
     phrases = phrases_of(announced, OWN, rule)
-    if _is_out_of_question(rule.condition, document, number):
+    if _is_out_of_question(rule, document, number):
         return []
     if rule.look_in == "sentence" and not _may_hold_in_a_sentence(rule.condition, line, phrases):
         return []
@@ -66,8 +66,11 @@ def hits_on_line(rule: Rule, document: Document, number: int, announced: Announc
     return hits
 
 
-def _is_out_of_question(condition: Condition, document: Document, number: int) -> bool:
-    """Whether what is told soonest of a line keeps the condition from holding: most lines with such signs end here."""
+def _is_out_of_question(rule: Rule, document: Document, number: int) -> bool:
+    """Whether what is told soonest of a line keeps a rule from hitting it: most lines with such signs end here."""
+    condition = rule.condition
+    if rule.look_in == "html" and document.surroundings(number) is None:
+        return True
     if condition.linked and not is_linked(document, number):
         return True
     return condition.at == (TEASER_LIST,) and not begins_teaser_list(document, number)

@@ -58,6 +58,8 @@ class PageScan:
         for number in range(len(document.lines)):
             around = document.surroundings(number)
             numbers = self._announced_by(around, by_container) if around else []
+            if around and not around.linked and document.lines[number].link:
+                numbers += self._announced.get("linked", ())
             if numbers:
                 anything: dict[int, Announced] = dict.fromkeys(numbers)
                 found[number] = {**found.get(number, {}), **anything}

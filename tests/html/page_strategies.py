@@ -52,15 +52,19 @@ MEDIA = (
 )
 
 
-@st.composite
-def written(draw: st.DrawFn, text: str) -> str:
+LOOKS = st.integers(0, 10_000)
+"""What a text looks like in the markup, drawn as one number, since thousands of choices would take their time; 0 is plain."""
+
+
+def written(text: str, look: int) -> str:
     """A text as HTML has it: special characters as references, some others too, spaces of any kind."""
-    how = draw(st.sampled_from(("plain", "plain", "named", "decimal", "hexadecimal", "without semicolons")))
-    words = [_written_word(word, how) for word in text.split(" ")]
-    spaces = draw(st.lists(st.sampled_from(SPACES), min_size=len(words), max_size=len(words)))
-    if draw(st.booleans()):
-        spaces = [" "] * len(words)
-    return "".join(part for pair in zip(words, spaces, strict=True) for part in pair)[: -len(spaces[-1])]
+    if not look:
+        return escape(text)
+    pick = Random(look)
+    how = pick.choice(("plain", "plain", "named", "decimal", "hexadecimal", "without semicolons"))
+    spaces = cycle(pick.choices(SPACES, k=3))
+    first, *others = (_written_word(word, how) for word in text.split(" "))
+    return first + "".join(next(spaces) + word for word in others)
 
 
 def _written_word(word: str, how: str) -> str:
@@ -76,74 +80,70 @@ def _written_word(word: str, how: str) -> str:
     return word
 
 
-@st.composite
-def inline(draw: st.DrawFn, text: str) -> str:
-    """A text with inline elements around some of its words, perhaps within words."""
+def inline(text: str, look: int) -> str:
+    """A text with inline elements around some of its words."""
+    pick = Random(look)
     words = text.split(" ")
+    cuts = sorted(set(pick.choices(range(len(words) + 1), k=4))) if look % 2 else []
     pieces: list[str] = []
-    at = 0
-    while at < len(words):
-        end = min(len(words), at + draw(st.integers(1, 8)))
-        piece = draw(written(" ".join(words[at:end])))
-        if draw(st.integers(0, 3)) == 0:
-            tag = draw(st.sampled_from(INLINE_TAGS))
-            attributes = draw(st.sampled_from(ATTRIBUTES))
-            link = ' href="https://elsewhere.example/x?a=1&b=2"' if tag == "a" else ""
-            piece = f"<{tag}{attributes}{link}>{piece}</{tag.swapcase()}>"
-            piece = draw(
-                st.sampled_from((piece, f"<i>{piece}</i>", f"{piece}<wbr>", f"<!--x-->{piece}", f"<b></b>{piece}"))
-            )
-        pieces.append(piece)
-        at = end
-    return draw(st.sampled_from(SPACES)).join(pieces) if len(pieces) > 1 else pieces[0]
+    for number, (start, end) in enumerate(pairwise([0, *cuts, len(words)])):
+        if start < end:
+            piece = written(" ".join(words[start:end]), look)
+            pieces.append(_wrapped(piece, pick) if number % 2 else piece)
+    return pick.choice(SPACES).join(pieces) if len(pieces) > 1 else pieces[0]
 
 
-@st.composite
-def story_blocks(draw: st.DrawFn, sentences: Sequence[str]) -> str:
+def _wrapped(piece: str, pick: Random) -> str:
+    """A piece of HTML in an inline element, perhaps with others around or beside it."""
+    tag, attributes = pick.choice(INLINE_TAGS), pick.choice(ATTRIBUTES)
+    link = ' href="https://elsewhere.example/x?a=1&b=2"' if tag == "a" else ""
+    piece = f"<{tag}{attributes}{link}>{piece}</{tag.swapcase()}>"
+    return pick.choice((piece, piece, f"<i>{piece}</i>", f"{piece}<wbr>", f"<!--x-->{piece}", f"<b></b>{piece}"))
+
+
+def story_block(sentences: Sequence[str], look: int) -> str:
     """A block of the story that holds these sentences."""
-    attributes = draw(st.sampled_from(ATTRIBUTES))
-    texts = [draw(inline(sentence)) for sentence in sentences]
+    attributes = Random(look).choice(ATTRIBUTES) if look else ""
+    texts = [inline(sentence, look) for sentence in sentences]
     joined = " ".join(texts)
-    return draw(
-        st.sampled_from(
-            (
-                f"<p{attributes}>{joined}</p>",
-                f"<P{attributes}>\r\n  {joined}\r\n</P >",
-                f"<div{attributes}>{joined}</div>",
-                f"<div><div{attributes}><p>{joined}</p></div></div>",
-                f"<p>{'<br>'.join(texts)}</p>",
-                f"<p>{'<BR />'.join(texts)}<br></p>",
-                f"<blockquote{attributes}><p>{joined}</p></blockquote>",
-                f"<ul{attributes}>{''.join(f'<li>{text}</li>' for text in texts)}</ul>",
-                f"<ol>{''.join(f'<li>{text}' for text in texts)}</ol>",
-                f"<table{attributes}><tr>{''.join(f'<td>{text}</td>' for text in texts)}<td></td></tr></table>",
-                f"<dl><dt>{texts[0]}<dd>{joined}</dl>",
-                f"<pre>{joined}</pre>",
-                f"<figure><img src=x><figcaption>{joined}</figcaption></figure>",
-                f"<section{attributes}><h2>{escape(sentences[0][:12])}</h2><p>{joined}</p></section>",
-            )
-        )
+    kinds = (
+        f"<p{attributes}>{joined}</p>",
+        f"<P{attributes}>\r\n  {joined}\r\n</P >",
+        f"<div{attributes}>{joined}</div>",
+        f"<div><div{attributes}><p>{joined}</p></div></div>",
+        f"<p>{'<br>'.join(texts)}</p>",
+        f"<p>{'<BR />'.join(texts)}<br></p>",
+        f"<blockquote{attributes}><p>{joined}</p></blockquote>",
+        f"<ul{attributes}>{''.join(f'<li>{text}</li>' for text in texts)}</ul>",
+        f"<ol>{''.join(f'<li>{text}' for text in texts)}</ol>",
+        f"<table{attributes}><tr>{''.join(f'<td>{text}</td>' for text in texts)}<td></td></tr></table>",
+        f"<dl><dt>{texts[0]}<dd>{joined}</dl>",
+        f"<pre>{joined}</pre>",
+        f"<figure><img src=x><figcaption>{joined}</figcaption></figure>",
+        f"<section{attributes}><h2>{escape(sentences[0][:12])}</h2><p>{joined}</p></section>",
     )
+    return kinds[look % len(kinds)]
 
 
-def extras() -> st.SearchStrategy[str]:
-    """Blocks that hold no text of the story."""
-    headings = st.sampled_from(HEADINGS).map(lambda text: f"<h3>{escape(text)}</h3>")
-    return st.one_of(
-        headings, st.sampled_from(MEDIA), st.sampled_from(UNREAD), st.just("<p></p>"), st.just("<p>&nbsp;</p>")
-    )
+EXTRAS = (*(f"<h3>{escape(text)}</h3>" for text in HEADINGS), *MEDIA, *UNREAD, "<p></p>", "<p>&nbsp;</p>")
+"""Blocks that hold no text of the story."""
+
+
+COUNTS = st.integers(1, 3)
+MANY_SENTENCES = st.lists(st.sampled_from(SENTENCES), min_size=4, max_size=8, unique=True)
 
 
 @st.composite
 def story(draw: st.DrawFn) -> list[str]:
     """The blocks of a story, each a piece of HTML, no sentence twice, and enough of them to be told from its boxes."""
-    sentences = draw(st.lists(st.sampled_from(SENTENCES), min_size=4, max_size=8, unique=True))
+    sentences = draw(MANY_SENTENCES)
     blocks: list[str] = []
     while sentences:
-        count = min(len(sentences), draw(st.integers(1, 3)))
-        if draw(st.integers(0, 3)) == 0:
-            blocks.append(draw(extras()))
-        blocks.append(draw(story_blocks(sentences[:count])))
+        count = min(len(sentences), draw(COUNTS))
+        look = draw(LOOKS)
+        if look % 4 == 1:
+            blocks.append(EXTRAS[look % len(EXTRAS)])
+        blocks.append(story_block(sentences[:count], look))
         sentences = sentences[count:]
     return blocks
 
@@ -168,35 +168,31 @@ JUNK = tuple(junk_lines())
 SHORT_JUNK = ("Nine gulls", "Ten terns seen", "Harbour fees", "Fresh herring today")
 
 
-@st.composite
-def junk_blocks(draw: st.DrawFn) -> str:
+def junk_block(look: int) -> str:
     """A block, of one line or several, that goes as a whole, with all its wrappers."""
-    text = draw(inline(draw(st.sampled_from(JUNK))))
-    short = draw(st.lists(st.sampled_from(SHORT_JUNK), min_size=1, max_size=3, unique=True))
-    items = [draw(written(one)) for one in short]
-    attributes = draw(st.sampled_from(ATTRIBUTES))
-    return draw(
-        st.sampled_from(
-            (
-                f"<p{attributes}>{text}</p>",
-                f"<div{attributes}>\n<p><span>{text}</span></p>\n</div>",
-                f"<section><header><h3>{text}</h3></header></section>",
-                f"<ul><li>{text}</li></ul>",
-                f"<ul><li>{text}</ul>",
-                f"<aside><div><div><p>{text}</p></div></div></aside>",
-                f"<form action='/x'><label>{text}</label></form>",
-                f"<table><tbody hidden><caption>{text}</caption></tbody></table>",
-                f"<DIV CLASS='site-promo'><img src=x alt=''><P>{'</P><P>'.join(items)}</DIV>",
-                f"<div id='promo1'>{''.join(f'<h4><a href=/x>{one}</a></h4><hr>' for one in items)}</div>",
-                f"<div class=more-stories><ul>{''.join(f'<li>{one}' for one in items)}</ul></div>",
-                f"<div class='slot wide'><p>{items[0]}</p></div>",
-                f"<aside><h4>{items[0]}</h4><p>Fresh herring</p></aside>",
-                "".join(f"<p><a href='/{number}'>{one}</a></p>" for number, one in enumerate(items)),
-                f"<p hidden>{items[0]}</p>",
-                f"<div style='visibility:hidden'><p>{items[0]}</p></div>",
-            )
-        )
+    pick = Random(look)
+    text = inline(pick.choice(JUNK), look)
+    items = [written(one, look) for one in pick.sample(SHORT_JUNK, pick.randint(1, 3))]
+    attributes = pick.choice(ATTRIBUTES) if look else ""
+    kinds = (
+        f"<p{attributes}>{text}</p>",
+        f"<div{attributes}>\n<p><span>{text}</span></p>\n</div>",
+        f"<section><header><h3>{text}</h3></header></section>",
+        f"<ul><li>{text}</li></ul>",
+        f"<ul><li>{text}</ul>",
+        f"<aside><div><div><p>{text}</p></div></div></aside>",
+        f"<form action='/x'><label>{text}</label></form>",
+        f"<table><caption>{text}</caption><tbody></tbody></table>",
+        f"<DIV CLASS='site-promo'><img src=x alt=''><P>{'</P><P>'.join(items)}</DIV>",
+        f"<div id='promo1'>{''.join(f'<h4><a href=/x>{one}</a></h4><hr>' for one in items)}</div>",
+        f"<div class=more-stories><ul>{''.join(f'<li>{one}' for one in items)}</ul></div>",
+        f"<div class='slot wide'><p>{items[0]}</p></div>",
+        f"<aside><h4>{items[0]}</h4><p>Fresh herring</p></aside>",
+        "".join(f"<p><a href='/{number}'>{one}</a></p>" for number, one in enumerate(items)),
+        f"<p hidden>{items[0]}</p>",
+        f"<div style='visibility:hidden'><p>{items[0]}</p></div>",
     )
+    return kinds[look % len(kinds)]
 
 
 @dataclass(frozen=True)
@@ -208,6 +204,11 @@ class HiddenInPage:
     junk: tuple[str, ...]
 
 
+FEW_LOOKS = st.lists(LOOKS, max_size=2)
+GAPS = st.sampled_from(BETWEEN)
+FRAMES = st.sampled_from(SKELETONS)
+
+
 @st.composite
 def hidden_in_pages(draw: st.DrawFn) -> HiddenInPage:
     """Junk blocks before, between and after the blocks of a story."""
@@ -216,13 +217,13 @@ def hidden_in_pages(draw: st.DrawFn) -> HiddenInPage:
     mixed: list[str] = []
     put: list[str] = []
     for block in [*blocks, ""]:
-        for junk in draw(st.lists(junk_blocks(), max_size=2)):
-            mixed.append(junk)
-            put.append(junk)
-        between = draw(st.sampled_from(BETWEEN))
+        junk = list(map(junk_block, draw(FEW_LOOKS)))
+        mixed += junk
+        put += junk
+        between = draw(GAPS)
         clean += [block, between]
         mixed += [block, between]
-    skeleton = draw(st.sampled_from(SKELETONS))
+    skeleton = draw(FRAMES)
     return HiddenInPage(skeleton.format("".join(clean)), skeleton.format("".join(mixed)), tuple(put))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from laws.properties import prefilter_is_invisible
 from laws.reach import reaches
@@ -34,6 +34,7 @@ def test_the_prefilter_is_invisible_on_any_document(text: str) -> None:
 
 @settings(max_examples=40)
 @given(text=near(BUILTIN))
+@example(text="[The harbour opens in spring, the mayor says](https://example.org/a)\nAdvertisement")
 def test_the_prefilter_is_invisible_with_the_built_in_packs(builtin: Engine, text: str) -> None:
     prefilter_is_invisible(builtin, text)
 
