@@ -1,7 +1,8 @@
-"""Ship the rules in the form that loads in milliseconds, made while the wheel is built."""
+"""Compile the scan where there is a compiler, and ship the rules in the form that loads in milliseconds."""
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -9,17 +10,46 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+MODULE = "cleantext.prefilter._scan"
+WITHOUT = "CLEANTEXT_WITHOUT_COMPILER"
 
-class StoreRules(BuildHookInterface):  # type: ignore[type-arg]  # the build backend is no dependency of ours
-    """Checks all packs and writes them, ready to load, next to the package's modules."""
+
+class PrepareBuild(BuildHookInterface):  # type: ignore[type-arg]  # the build backend is no dependency of ours
+    """Puts into the wheel what has to be made: the compiled scan, and all packs checked and stored."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Make the file and have it put into the wheel; an editable install reads the packs themselves."""
-        if version == "editable":
+        """Make the files. An editable install gets the compiled scan beside its source, and reads the packs themselves."""
+        if self.target_name != "wheel":
             return
+        root, made = Path(self.root), Path(tempfile.mkdtemp())
+        is_editable = version == "editable"
+        compiled = _compiled_scan(root, root if is_editable else made, made)
+        if is_editable:
+            return
+        if compiled:
+            build_data["force_include"][str(compiled)] = str(compiled.relative_to(made))
+            build_data["pure_python"] = False
+            build_data["infer_tag"] = True
         sys.path.insert(0, self.root)
         from cleantext.packs.book import write_book
 
-        path = Path(tempfile.mkdtemp()) / "rules.stored"
-        write_book(path, [Path(self.root) / "rules"])
-        build_data["force_include"][str(path)] = "cleantext/rules.stored"
+        write_book(made / "rules.stored", [root / "rules"])
+        build_data["force_include"][str(made / "rules.stored")] = "cleantext/rules.stored"
+
+
+def _compiled_scan(root: Path, target: Path, scratch: Path) -> Path | None:
+    """The compiled scan below a target folder; None, with a warning, where it cannot be compiled: Python does then."""
+    if os.environ.get(WITHOUT):
+        return None
+    try:
+        from setuptools import Distribution, Extension
+
+        source = root.joinpath(*MODULE.split(".")).with_suffix(".c")
+        command: Any = Distribution({"ext_modules": [Extension(MODULE, [str(source)])]}).get_command_obj("build_ext")
+        command.build_lib, command.build_temp = str(target), str(scratch / "objects")
+        command.ensure_finalized()
+        command.run()
+        return Path(command.get_ext_fullpath(MODULE))
+    except Exception as error:  # of whatever kind: compilers and their absence raise many
+        print(f"warning: cleantext is installed without its compiled scan, and slower: {error}", file=sys.stderr)
+        return None

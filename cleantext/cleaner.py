@@ -156,7 +156,7 @@ def plan_of(settings: Settings, book: RuleBook) -> Plan:
     chosen = [rule for rule in book.rules if rule.category in categories and _is_wanted(rule, settings)]
     removing = tuple(rule for rule in chosen if _may_remove(rule, settings.level))
     suggesting = tuple(rule for rule in chosen if not _may_remove(rule, settings.level))
-    return Plan(removing, suggesting, (*book.keep, *map(keep_phrase, settings.keep)), settings.budget)
+    return Plan(removing, suggesting, (*book.keep, *map(keep_phrase, settings.keep)), settings.budget, book.tables)
 
 
 def _is_wanted(rule: Rule, settings: Settings) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from cleantext.document import Document
 from cleantext.erase import bridged, spaced, united
@@ -14,7 +15,8 @@ from cleantext.match import Hit, Span, hits_on_line
 from cleantext.page_evidence import PageScan
 from cleantext.passage import all_announced, passages
 from cleantext.pieces import Pieces
-from cleantext.prefilter import Candidates, LiteralScan, Prefilter
+from cleantext.prefilter.candidates import Candidates, Prefilter
+from cleantext.prefilter.compiled_scan import Tables, literal_scan
 from cleantext.result import Evidence, Refusal, Removal, Result, Suggestion, without
 from cleantext.rules import Announced, PhraseTest, Rule
 from cleantext.sentences import count_words
@@ -27,12 +29,16 @@ BYTE_ORDER_MARK = "\ufeff"
 
 @dataclass(frozen=True)
 class Plan:
-    """What an engine runs: the rules that remove, those that only suggest, the user's keep phrases, the budget."""
+    """What an engine runs: the rules that remove, those that only suggest, the user's keep phrases, the budget.
+
+    `tables` are those to scan with, made of these rules and perhaps others (None: they are made when needed).
+    """
 
     rules: tuple[Rule, ...]
     suggesting: tuple[Rule, ...] = ()
     keep: tuple[PhraseTest, ...] = ()
     budget: float = 0.4
+    tables: Tables | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass
@@ -81,10 +87,10 @@ class _State:
 class Engine:
     """Runs a plan over texts. Holds nothing that a run changes, so threads may share it."""
 
-    def __init__(self, plan: Plan, prefilter: Callable[[Sequence[Rule]], Prefilter] = LiteralScan) -> None:
+    def __init__(self, plan: Plan, prefilter: Callable[[Sequence[Rule]], Prefilter] | None = None) -> None:
         self.plan = plan
-        self._prefilter = prefilter(plan.rules)
-        self._make_prefilter = prefilter
+        self._make_prefilter = prefilter or partial(literal_scan, tables=plan.tables)
+        self._prefilter = self._make_prefilter(plan.rules)
         self._suggestion_prefilter: Prefilter | None = None
 
     def clean(self, text: str, domain: str = "") -> str:

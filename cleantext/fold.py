@@ -18,7 +18,7 @@ _INVISIBLE = (
 )
 _SOFT_HYPHEN = "\xad"
 _DOTTED_I = "i\u0307"
-_REPLACED: dict[str, str] = dict(
+REPLACED: dict[str, str] = dict(
     (
         ("ı", "i"),
         ("ς", "σ"),
@@ -37,9 +37,9 @@ _MANY_SPACES = re.compile("  +")
 
 _PLAIN_ASCII = bytes(sorted(set(range(128)) - set(b"\t`\r\x0b\x0c\x1c\x1d\x1e\x1f")))
 _ODD_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_COMBINING = frozenset(map(chr, range(0x300, 0x370)))
-_NOT_BY_ITSELF = _COMBINING | set(_ODD_BREAKS)
-_REPLACED_IN_UTF8 = {old: (old.encode(), new.encode()) for old, new in _REPLACED.items()}
+COMBINING = frozenset(map(chr, range(0x300, 0x370)))
+_NOT_BY_ITSELF = COMBINING | set(_ODD_BREAKS)
+_REPLACED_IN_UTF8 = {old: (old.encode(), new.encode()) for old, new in REPLACED.items()}
 _MANY_SPACES_IN_UTF8 = re.compile(b"  +")
 
 
@@ -108,11 +108,11 @@ def fold_line(line: str) -> Folded:
 
 def _fold_characters(text: str) -> str:
     signs = set(_odd(text.encode("utf-8", "surrogatepass")))
-    if not signs.isdisjoint(_COMBINING):
+    if not signs.isdisjoint(COMBINING):
         text = _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found.group()), text).replace(_DOTTED_I, "i")
         signs = set(text)
-    for sign in signs & _REPLACED.keys() - {_SOFT_HYPHEN}:
-        text = text.replace(sign, _REPLACED[sign])
+    for sign in signs & REPLACED.keys() - {_SOFT_HYPHEN}:
+        text = text.replace(sign, REPLACED[sign])
     return text.replace(_SOFT_HYPHEN, "")  # only now: an accent after one is no accent of the letter before
 
 

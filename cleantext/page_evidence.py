@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cleantext.document import Document
-from cleantext.prefilter import Candidates
+from cleantext.prefilter.candidates import Candidates
 from cleantext.rules import Announced, Condition, Rule
 from cleantext.surroundings import Container, Surroundings
 

@@ -8,7 +8,7 @@ from cleantext.fold import fold_text
 from cleantext.lint.finding import Finding, Subject
 from cleantext.lint.telling import weight
 from cleantext.phrases.scripts import LINE_START, is_spaceless
-from cleantext.prefilter import LiteralScan
+from cleantext.prefilter.literal_scan import LiteralScan
 from cleantext.rules import Condition, Examples, Rule
 
 STEM = 4

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cleantext.engine import Engine, Plan
 from cleantext.lint.finding import Finding, Subject
-from cleantext.prefilter import LiteralScan
+from cleantext.prefilter.literal_scan import LiteralScan
 from cleantext.rules import LEVELS, Example, Rule
 
 LEAST_EXAMPLES = 2

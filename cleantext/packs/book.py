@@ -16,6 +16,7 @@ from cleantext.packs.stored import RuleBook
 
 PACK_ENDINGS = (".yaml", ".yml")
 CACHE_VARIABLE = "CLEANTEXT_CACHE"
+STAMP = 48  # bytes
 SHIPPED = Path(__file__).resolve().parent.parent / "rules.stored"
 
 
@@ -44,7 +45,7 @@ def rule_book(folders: Sequence[Path]) -> RuleBook:
 
 def content_key(folders: Sequence[Path]) -> str:
     """A digest of all packs under some folders and of this package's version."""
-    digest = blake2b(f"{stored.FORMAT} {__version__} {_code_key()}".encode(), digest_size=16)
+    digest = blake2b(f"{stored.FORMAT} {__version__} {sys.byteorder} {_code_key()}".encode(), digest_size=16)
     for folder in folders:
         digest.update(b"\0folder\0")
         for path, name in _packs_under(folder):
@@ -104,6 +105,7 @@ def _code_key() -> str:
     for path in (
         *sorted((package / "packs").glob("*.py")),
         *sorted((package / "phrases").glob("*.py")),
+        *sorted((package / "prefilter").glob("*.py")),
         package / "rules.py",
     ):
         data = _bytes_of(str(path))
@@ -112,8 +114,12 @@ def _code_key() -> str:
     return digest.hexdigest()
 
 
+def _stamp(key: str) -> bytes:
+    return key.encode().ljust(STAMP - 1) + b"\n"
+
+
 def _stamped(key: str, book: RuleBook) -> bytes:
-    return key.encode() + b"\n" + stored.dump(book)
+    return _stamp(key) + stored.dump(book)
 
 
 def _read(path: Path, key: str) -> RuleBook | None:
@@ -123,7 +129,7 @@ def _read(path: Path, key: str) -> RuleBook | None:
         data = path.read_bytes()
     except OSError:
         return None
-    stamp = key.encode() + b"\n"
+    stamp = _stamp(key)
     return stored.load(data, len(stamp)) if data.startswith(stamp) else None
 
 

@@ -1,4 +1,5 @@
-"""Rules in a form that loads in milliseconds: JSON, in which a rule's body is read only when the rule is first tried.
+"""Rules in a form that loads in milliseconds: JSON, in which a rule's body is read only when the rule is first tried,
+and the tables of the compiled scan, which are used as they stand.
 
 Nothing but data is stored, and each file names the digest of what follows, so a damaged or half-written one is
 passed over.
@@ -10,13 +11,15 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from hashlib import blake2b
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from cleantext.phrases.reach import Reach
+from cleantext.prefilter.compiled_scan import Tables
 from cleantext.rules import Condition, Cue, Extent, Pack, PhrasePattern, PhraseTest, Rule, all_rules
 
-FORMAT = 4
+FORMAT = 5
+_ALIGNED = 16  # bytes: whole numbers are read where they stand
 _CLASSES: tuple[type, ...] = (PhraseTest, Condition, Cue, Extent)
 _NUMBERS = {kind: number for number, kind in enumerate(_CLASSES)}
 _HEAD = ("id", "pack", "language", "category", "confidence", "status", "sites", "look_in", "needs")
@@ -25,20 +28,25 @@ _BODY = ("why", "condition", "remove", "cues", "unless", "removes_prose", "flags
 
 @dataclass(frozen=True)
 class RuleBook:
-    """What the engine needs of some packs: their rules, the phrases that protect a line, their languages."""
+    """What the engine needs of some packs: their rules, the phrases that protect a line, their languages, the tables
+    to scan with."""
 
     rules: tuple[Rule, ...]
     keep: tuple[PhraseTest, ...]
     languages: tuple[str, ...]
+    tables: Tables
 
 
 class StoredRule(Rule):
-    """A rule whose body is decoded when it is first asked for."""
+    """A rule whose body and stems are decoded when they are first asked for."""
 
-    def __init__(self, head: dict[str, Any], body: memoryview) -> None:
-        self.__dict__.update(head, stored_body=body)
+    def __init__(self, head: dict[str, Any], stems: memoryview, body: memoryview) -> None:
+        self.__dict__.update(head, stored_stems=stems, stored_body=body)
 
     def __getattr__(self, name: str) -> Any:
+        if name == "stems":
+            stems = self.__dict__["stems"] = self.__dict__["stored_stems"].tobytes()
+            return stems
         if name not in _BODY:
             raise AttributeError(name)
         body = json.loads(self.__dict__["stored_body"].tobytes())
@@ -49,42 +57,52 @@ class StoredRule(Rule):
 def book_of(packs: Sequence[Pack]) -> RuleBook:
     """The rule book of loaded packs."""
     keep = tuple(phrase for pack in packs for phrase in pack.keep)
-    return RuleBook(all_rules(packs), keep, tuple(sorted({pack.language for pack in packs})))
+    rules = all_rules(packs)
+    return RuleBook(rules, keep, tuple(sorted({pack.language for pack in packs})), Tables.of(rules))
 
 
 def dump(book: RuleBook) -> bytes:
     """A rule book as bytes."""
     bodies = [_json([_encoded(getattr(rule, name)) for name in _BODY]) for rule in book.rules]
+    stems = [rule.stems for rule in book.rules]
     index = {
         "heads": [[_encoded(getattr(rule, name)) for name in _HEAD] for rule in book.rules],
-        "stems": [rule.stems.decode("utf-8", "surrogatepass") for rule in book.rules],
-        "sizes": list(map(len, bodies)),
+        "sizes": [len(book.tables.data), *map(len, (*stems, *bodies))],
         "keep": [_encoded(phrase) for phrase in book.keep],
         "languages": book.languages,
     }
-    payload = b"".join([_json(index), b"\n", *bodies])
-    return b"cleantext rules %d %s\n" % (FORMAT, _digest(payload)) + payload
+    head = _json(index)
+    padding = b" " * (-(len(head) + 1) % _ALIGNED)
+    payload = b"".join([head, padding, b"\n", book.tables.data, *stems, *bodies])
+    return _top(payload) + payload
 
 
 def load(data: bytes, start: int = 0) -> RuleBook | None:
     """The rule book in some bytes from a place on; None where they are damaged or of another format."""
     top = data.find(b"\n", start)
     payload = memoryview(data)[top + 1 :]  # slices of which copy nothing
-    if data[start:top] != b"cleantext rules %d %s" % (FORMAT, _digest(payload)):
+    if data[start : top + 1] != _top(payload):
         return None
     end = data.find(b"\n", top + 1) - top - 1
     index = json.loads(payload[:end].tobytes())
     ends = list(accumulate(index["sizes"], initial=end + 1))
-    rules = tuple(
-        StoredRule(_head(head, stems), payload[first:last])
-        for head, stems, first, last in zip(index["heads"], index["stems"], ends, ends[1:], strict=False)
-    )
-    return RuleBook(rules, tuple(map(_decoded, index["keep"])), tuple(index["languages"]))
+    tables, *parts = (payload[first:last] for first, last in pairwise(ends))
+    if (top + 1 + ends[0]) % _ALIGNED:
+        tables = memoryview(tables.tobytes())
+    heads = index["heads"]
+    rules = tuple(map(StoredRule, map(_head, heads), parts, parts[len(heads) :]))
+    numbers = {f"{pack}/{name}": number for number, (name, pack, *_) in enumerate(heads)}
+    return RuleBook(rules, tuple(map(_decoded, index["keep"])), tuple(index["languages"]), Tables(tables, numbers))
 
 
-def _head(values: list[Any], stems: str) -> dict[str, Any]:
+def _head(values: list[Any]) -> dict[str, Any]:
     head = dict(zip(_HEAD, values, strict=True))
-    return {**head, "sites": tuple(head["sites"]), "stems": stems.encode("utf-8", "surrogatepass")}
+    return {**head, "sites": tuple(head["sites"])}
+
+
+def _top(payload: bytes | memoryview) -> bytes:
+    """The line over a payload."""
+    return (b"cleantext rules %d %s" % (FORMAT, _digest(payload))).ljust(4 * _ALIGNED - 1) + b"\n"
 
 
 def _digest(payload: bytes | memoryview) -> bytes:

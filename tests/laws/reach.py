@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from trial import plan, trial_packs
 
 from cleantext.engine import Engine
-from cleantext.prefilter import Candidates
+from cleantext.prefilter.candidates import Candidates
 
 Drawn = TypeVar("Drawn")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from laws.properties import prefilter_is_invisible
+from laws.properties import prefilter_is_invisible, scans_agree
 from laws.reach import reaches
 from sayings import near, sayings_under
 from strategies import documents
@@ -66,6 +66,23 @@ HARD = (
 @pytest.mark.parametrize("text", HARD)
 def test_the_prefilter_is_invisible_on_texts_that_once_showed_it(text: str) -> None:
     prefilter_is_invisible(ENGINE, text)
+
+
+@settings(max_examples=200)
+@given(st.one_of(near(TRIAL), documents(), st.text()))
+def test_compiled_and_python_scan_agree(text: str) -> None:
+    scans_agree(ENGINE, text)
+
+
+@settings(max_examples=100)
+@given(text=near(BUILTIN))
+def test_compiled_and_python_scan_agree_on_the_built_in_packs(builtin: Engine, text: str) -> None:
+    scans_agree(builtin, text)
+
+
+@pytest.mark.parametrize("text", HARD)
+def test_compiled_and_python_scan_agree_on_hard_texts(builtin: Engine, text: str) -> None:
+    scans_agree(builtin, text)
 
 
 @given(st.one_of(documents(), st.text(), near(TRIAL)))

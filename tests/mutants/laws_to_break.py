@@ -25,6 +25,7 @@ from strategies import (
 from trial import SITE, TRIAL_FOLDER, keeping, trial_engine
 
 from cleantext.engine import Engine
+from cleantext.prefilter.literal_scan import LiteralScan
 
 SAYINGS = sayings_under(TRIAL_FOLDER)
 
@@ -91,8 +92,8 @@ HUNTS = {
 
 
 def engine_for(law: str) -> Engine:
-    """The engine a hunt runs on: for the prose lock without the one rule that may remove prose."""
+    """The engine a hunt runs on, its scan in Python; for the prose lock without the one rule that may remove prose."""
     plan = trial_engine().plan
     if law == "law 7: prose lock":
-        return Engine(type(plan)(tuple(rule for rule in plan.rules if not rule.removes_prose)))
-    return Engine(plan)
+        return Engine(type(plan)(tuple(rule for rule in plan.rules if not rule.removes_prose)), LiteralScan)
+    return Engine(plan, LiteralScan)

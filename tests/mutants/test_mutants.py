@@ -10,12 +10,13 @@ import pytest
 from mutants.hunt import breaks
 from mutants.laws_to_break import HUNTS, engine_for
 
-from cleantext import cleaner, document, engine, erase, guards, pieces, prefilter, quotes, result
+from cleantext import cleaner, document, engine, erase, guards, pieces, quotes, result
 from cleantext.engine import Engine
 from cleantext.fold import Folded
 from cleantext.match import Hit
 from cleantext.pieces import Pieces
-from cleantext.prefilter import LiteralScan
+from cleantext.prefilter import literal_scan, scannable
+from cleantext.prefilter.literal_scan import LiteralScan
 from cleantext.result import Removal, Result
 
 Patch = pytest.MonkeyPatch
@@ -111,15 +112,15 @@ def _prefilter_on_the_wrong_line(patch: Patch) -> None:
 
 
 def _prefilter_minds_decoration(patch: Patch) -> None:
-    patch.setattr(prefilter, "_DECORATED", NEVER)
+    patch.setattr(scannable, "_DECORATED", NEVER)
 
 
 def _prefilter_minds_links(patch: Patch) -> None:
-    patch.setattr(prefilter, "_LINKED", NEVER)
+    patch.setattr(scannable, "_LINKED", NEVER)
 
 
 def _prefilter_folds_less(patch: Patch) -> None:
-    patch.setattr(prefilter, "fold_text", str.lower)
+    patch.setattr(scannable, "fold_text", str.lower)
 
 
 def _fold_loses_offsets(patch: Patch) -> None:
@@ -194,8 +195,8 @@ def _suggestions_removed(patch: Patch) -> None:
 
 
 def _surrogates_refused(patch: Patch) -> None:
-    original = prefilter.scannable
-    patch.setattr(prefilter, "scannable", lambda text: original(text.encode().decode()))
+    original = scannable.scannable
+    patch.setattr(literal_scan, "scannable", lambda text: original(text.encode().decode()))
 
 
 def _pieces_searched_one_by_one(patch: Patch) -> None:

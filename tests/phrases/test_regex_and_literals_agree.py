@@ -19,7 +19,8 @@ from cleantext.phrases.parse import PhraseParser, parse_phrase
 from cleantext.phrases.pattern import regex_of
 from cleantext.phrases.slots import SLOTS
 from cleantext.phrases.tree import Either, Gap, Phrase, Sequence, Words
-from cleantext.prefilter import EveryRule, LiteralScan
+from cleantext.prefilter.candidates import EveryRule
+from cleantext.prefilter.literal_scan import LiteralScan
 from cleantext.rules import Condition, Extent, PhraseTest, Rule
 
 DECORATION = ("", "- ", "► ", "[", "(", "🔥 ", "\xa0", "→", "• \u200b", "...", "© ")

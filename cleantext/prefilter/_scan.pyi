@@ -1,0 +1,13 @@
+class Scanner:
+    def __init__(
+        self,
+        tables: bytes | memoryview,
+        numbers: tuple[int, ...],
+        replaced: dict[str, str],
+        breaks: str,
+        not_by_themselves: str,
+        /,
+    ) -> None: ...
+    def scannable(self, text: str, /) -> bytes | None: ...
+    def candidates(self, text: str, /) -> dict[int, dict[int, dict[int, set[int]]]] | None: ...
+    def candidates_in(self, scannable: bytes, /) -> dict[int, dict[int, dict[int, set[int]]]]: ...

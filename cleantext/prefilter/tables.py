@@ -1,0 +1,153 @@
+"""The tables that the compiled scan reads: literals as a tree of their bytes, and what each announces.
+
+Plain numbers in the machine's order, so that they load without being read: a header (see `_scan.c`), then the parts.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain
+from math import inf
+from typing import NamedTuple
+
+from cleantext.prefilter.announcements import Announcement, Keys, announcement, edges_of
+from cleantext.prefilter.scannable import encoded
+from cleantext.rules import Rule
+
+_MAGIC = 0x63743031
+_HEADER = 22
+_PHRASE_FIELDS = 11
+_MOST = 2**31 - 1
+_AT_START, _AT_END = 1, 2
+_BESIDE, _MAY_START, _MAY_END, _KEEPS_TO_SENTENCE = 1, 2, 4, 8
+
+
+def tables_of(rules: Sequence[Rule]) -> bytes:
+    """The tables of some rules, which are known in them by their place."""
+    announced = announced_by(rules)
+    texts = sorted(announced, key=encoded)
+    first_child, labels, literal_of, rests = _tree(list(map(encoded, texts)))
+    keys, needles = _Pool(), _Pool()
+    literals, phrases, lists, pool = array("i"), array("i"), array("i"), bytearray()
+    for text, rest in zip(texts, rests, strict=True):
+        at_start, at_end = edges_of(text)
+        edges = _AT_START * at_start + _AT_END * at_end
+        literals.extend((edges, len(phrases) // _PHRASE_FIELDS, len(pool), len(rest)))
+        pool += rest
+        for one in announced[text]:
+            phrases.extend(_row(one, keys, needles, lists))
+    literals.extend((0, len(phrases) // _PHRASE_FIELDS, 0, 0))
+    counts = (len(labels), len(texts), len(phrases) // _PHRASE_FIELDS, len(keys), len(needles), len(lists))
+    numbers = (first_child, literal_of, literals, phrases, keys.places, needles.places, lists)
+    return _joined(
+        counts, [part.tobytes() for part in numbers], labels, [bytes(pool), bytes(keys.data), bytes(needles.data)]
+    )
+
+
+def announced_by(rules: Sequence[Rule]) -> dict[str, list[Announcement]]:
+    """What each literal announces, phrases for the longest lines first."""
+    found: dict[str, list[Announcement]] = {}
+    for number, rule in enumerate(rules):
+        for probe, literals in rule.probes.items():
+            one = announcement(number, rule, probe)
+            for literal in literals:
+                found.setdefault(literal, []).append(one)
+    for announcements in found.values():
+        announcements.sort(key=lambda one: (-one.limit, *one[1:4]))
+    return found
+
+
+class _Pool:
+    """Sets of byte strings, each set kept once: for each string its length in two bytes, then the string."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+        self.places = array("i", [0])
+        self._known: dict[tuple[bytes, ...], int] = {}
+
+    def __len__(self) -> int:
+        return len(self.places) - 1
+
+    def number_of(self, strings: Iterable[bytes]) -> int:
+        """The number of a set of strings."""
+        entry = tuple(sorted(strings))
+        number = self._known.setdefault(entry, len(self._known))
+        if number == len(self):
+            for one in entry:
+                self.data += len(one).to_bytes(2, "little") + one
+            self.places.append(len(self.data))
+        return number
+
+
+def _row(one: Announcement, keys: _Pool, needles: _Pool, lists: array[int]) -> tuple[int, ...]:
+    """An announcement as numbers, in the order of `_scan.c`."""
+    precede, may_start, follow, may_end = one.beside or (None, False, None, False)
+    before, behind, keeps_to_sentence = one.window
+    bits = _BESIDE * bool(one.beside) + _MAY_START * may_start + _MAY_END * may_end
+    first = len(lists)
+    lists.extend(needles.number_of(map(encoded, others)) for others in one.others)
+    return (
+        _MOST if one.limit == inf else int(one.limit),
+        *one[1:4],
+        _number_of(precede, keys),
+        _number_of(follow, keys),
+        bits + _KEEPS_TO_SENTENCE * keeps_to_sentence,
+        first,
+        len(one.others),
+        before,
+        behind,
+    )
+
+
+def _number_of(found: Keys, keys: _Pool) -> int:
+    return -1 if found is None else keys.number_of(chain.from_iterable(strings for _, strings in found))
+
+
+class _Tree(NamedTuple):
+    """Literals as a tree of their bytes.
+
+    Attributes:
+        first_child: each node's first child; a node's children stand in a row and end where the next node's begin.
+        labels: the byte that leads to each node.
+        literal_of: the literal that is found when the node is reached and the literal's rest follows; -1: none.
+        rests: what each literal has behind its node.
+    """
+
+    first_child: array[int]
+    labels: bytes
+    literal_of: array[int]
+    rests: list[bytes]
+
+
+def _tree(literals: Sequence[bytes]) -> _Tree:
+    """Sorted literals as a tree, level by level; where only one is left, its rest is no longer part of the tree."""
+    first_child, labels, literal_of, rests = array("i"), bytearray(b"\0"), array("i"), list(literals)
+    level: list[tuple[int, int]] = [(0, len(literals))]
+    depth = 0
+    while level:
+        following: list[tuple[int, int]] = []
+        for start, end in level:
+            ends_here = start < end and (len(literals[start]) == depth or (depth > 0 and end == start + 1))
+            literal_of.append(start if ends_here else -1)
+            first_child.append(len(labels))
+            if ends_here:
+                rests[start] = literals[start][depth:]
+            at = start + ends_here
+            while at < end:
+                byte, first = literals[at][depth], at
+                while at < end and literals[at][depth] == byte:
+                    at += 1
+                labels.append(byte)
+                following.append((first, at))
+        level, depth = following, depth + 1
+    first_child.append(len(labels))
+    return _Tree(first_child, bytes(labels), literal_of, rests)
+
+
+def _joined(counts: Sequence[int], aligned: Sequence[bytes], labels: bytes, pools: Sequence[bytes]) -> bytes:
+    """The header and all parts, those of whole numbers first."""
+    parts = [*aligned, labels, *pools]
+    ends = list(accumulate(map(len, parts), initial=4 * _HEADER))
+    header = array("i", [_MAGIC, *counts, *map(len, pools), *ends])
+    return b"".join([header.tobytes(), *parts])
