@@ -190,6 +190,12 @@ class Document:
             places.add("alone")
         return frozenset(places or {"body"})
 
+    def neighbourhood(self, number: int) -> tuple[object, ...]:
+        """What a rule that looks no further than a line's neighbours can see around it."""
+        before, behind = self.neighbour(number, -1), self.neighbour(number, 1)
+        raw = self.lines.raw
+        return self.places(number), before is not None and raw[before], behind is not None and raw[behind]
+
     def is_prose(self, number: int) -> bool:
         """Whether a line is a paragraph of the story's kind, or part of one that is wrapped over several lines."""
         return self.lines[number].is_prose or self.is_wrapped(number)

@@ -46,11 +46,12 @@ class _State:
     """A text on its way: where its pieces stand in the input, and what has happened so far."""
 
     text: str
-    source: str
     pieces: Pieces
+    source: str
     removals: list[Removal] = field(default_factory=list)
     refused: dict[tuple[int, int, str], Refusal] = field(default_factory=dict)
     evidence: dict[tuple[str, str], Evidence] = field(default_factory=dict)
+    missed: dict[int, set[int]] = field(default_factory=dict)
     unaccounted: int = 0
     page: PageLines | None = None
 
@@ -69,19 +70,23 @@ class _State:
         return Document.of(self.text, earlier, surroundings if page else None)
 
     @classmethod
-    def of(cls, result: Result, page: PageLines | None) -> _State:
-        """The state of a text from which something may have been removed."""
-        state = cls(result.source, result.source, Pieces([(0, len(result.source))]), page=page)
-        state.keep_only(_kept_pieces(result))
-        return state
+    def of(cls, text: str, source: str, kept: list[Span], page: PageLines | None) -> _State:
+        """The state of a text that these stretches of the input make."""
+        return cls(*_marks_hidden(text, kept), source, page=page)
 
     def keep_only(self, kept: list[Span]) -> None:
-        """Go on with these stretches of the input; byte order marks at the top are hidden from the rules."""
+        """Go on with these stretches of the input."""
         text = "".join(self.source[start:end] for start, end in kept)
-        self.text = text.lstrip(BYTE_ORDER_MARK)
-        self.pieces = Pieces(kept)
-        if len(self.text) < len(text):
-            self.pieces = Pieces(self.pieces.to_source((len(text) - len(self.text), len(text))))
+        self.text, self.pieces = _marks_hidden(text, kept)
+
+
+def _marks_hidden(text: str, kept: list[Span]) -> tuple[str, Pieces]:
+    """A text made of stretches of the input without the byte order marks at its top, which no rule is to see."""
+    pieces = Pieces(kept)
+    if not text.startswith(BYTE_ORDER_MARK):
+        return text, pieces
+    shown = text.lstrip(BYTE_ORDER_MARK)
+    return shown, Pieces(pieces.to_source((len(text) - len(shown), len(text))))
 
 
 class Engine:
@@ -116,7 +121,7 @@ class Engine:
         return PageScan(self.plan.rules)
 
     def _run(self, text: str, domain: str, candidates: Candidates, page: PageLines | None = None) -> Result:
-        state = _State.of(Result(text, text), page)
+        state = _State.of(text, text, [(0, len(text))], page)
         for _ in range(MAX_PASSES):
             tried = self._page_scan.added_to(candidates, state.document) if page else candidates
             if not tried or not self._pass(state, domain, tried):
@@ -126,15 +131,20 @@ class Engine:
 
     def _candidates_again(self, state: _State, candidates: Candidates) -> Candidates:
         """The candidates after something went; only lines that have changed are scanned anew."""
-        earlier = state.document
+        earlier, missed, state.missed = state.document, state.missed, {}
+        stood_at = {raw: number for number, raw in enumerate(earlier.lines.raw)}
         announced_on = {earlier.lines.raw[number]: announced for number, announced in candidates.items()}
-        known = set(earlier.lines.raw)
-        state.document = state.document_after(earlier)
+        document = state.document = state.document_after(earlier)
         found: dict[int, Mapping[int, Announced]] = {}
-        for number, raw in enumerate(state.document.lines.raw):
-            if raw in announced_on:
-                found[number] = announced_on[raw]
-            elif raw not in known and (announced := self._prefilter.candidates(raw).get(0)):
+        for number, raw in enumerate(document.lines.raw):
+            announced = announced_on.get(raw)
+            if announced:
+                before = stood_at[raw]
+                if before in missed and earlier.neighbourhood(before) == document.neighbourhood(number):
+                    announced = {rule: seen for rule, seen in announced.items() if rule not in missed[before]}
+            elif raw not in stood_at:
+                announced = self._prefilter.candidates(raw).get(0)
+            if announced:
                 found[number] = announced
         return found
 
@@ -142,7 +152,7 @@ class Engine:
         """Remove what the rules find in the text as it stands; whether anything went."""
         document = state.document
         accepted: list[tuple[Span, Hit]] = []
-        for hit in _hits(self.plan.rules, document, candidates, domain):
+        for hit in _hits(self.plan.rules, document, candidates, domain, state.missed):
             if hit.rule.flags and not is_quoted(hit, document):
                 _note_flags(state, hit)
             span = extent_of(hit, document)
@@ -174,13 +184,13 @@ class Engine:
     def _with_suggestions(self, result: Result, domain: str, page: PageLines | None) -> Result:
         if self._suggestion_prefilter is None:
             self._suggestion_prefilter = self._make_prefilter(self.plan.suggesting)
-        state = _State.of(result, page)
+        state = _State.of(result.text, result.source, _kept_pieces(result), page)
         document = state.document
         found: list[Suggestion] = []
         candidates = self._suggestion_prefilter.candidates(state.text)
         if page:
             candidates = PageScan(self.plan.suggesting).added_to(candidates, document)
-        for hit in _hits(self.plan.suggesting, document, candidates, domain):
+        for hit in _hits(self.plan.suggesting, document, candidates, domain, {}):
             span = extent_of(hit, document)
             if span is None or refusal(hit, span, document, self.plan.keep):
                 continue
@@ -192,8 +202,13 @@ class Engine:
         return replace(result, suggested=suggested)
 
 
-def _hits(rules: Sequence[Rule], document: Document, candidates: Candidates, domain: str) -> Iterator[Hit]:
-    """All hits of the candidate rules, in an order that depends on nothing but text and rules."""
+def _hits(
+    rules: Sequence[Rule], document: Document, candidates: Candidates, domain: str, missed: dict[int, set[int]]
+) -> Iterator[Hit]:
+    """All hits of the candidate rules, in an order that depends on nothing but text and rules.
+
+    In `missed` are noted, by line, those that need not be tried again while the line's neighbourhood is the same.
+    """
     passage_lines: dict[int, dict[int, Announced]] = {}
     for number in sorted(candidates):
         on_line = candidates[number]
@@ -205,10 +220,14 @@ def _hits(rules: Sequence[Rule], document: Document, candidates: Candidates, dom
             if rule.look_in == "passage":
                 passage_lines.setdefault(which, {})[number] = announced
                 continue
-            found = hits_on_line(rule, document, number, announced) if rule.may_reach(announced) else []
-            if not found and rule.is_local:
+            may_hit = rule.needs is None or rule.may_reach(announced)
+            found = hits_on_line(rule, document, number, announced) if may_hit else []
+            if found:
+                yield from found
+            elif rule.is_local:
                 out_of_reach.add(which)
-            yield from found
+            elif rule.is_near and not document.has_page:
+                missed.setdefault(number, set()).add(which)
     for which, lines in sorted(passage_lines.items()):
         if rules[which].may_reach(all_announced(lines.values())):
             yield from passages(rules[which], document, lines)

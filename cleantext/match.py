@@ -49,10 +49,10 @@ class Hit(NamedTuple):
 
 def hits_on_line(rule: Rule, document: Document, number: int, announced: Announced) -> list[Hit]:
     """Hits of a rule that looks in lines or sentences, on one line where some of its phrases were announced."""
+    if (rule.condition.has_signs or rule.look_in == "html") and _is_out_of_question(rule, document, number):
+        return []
     line = document.lines[number]
     phrases = phrases_of(announced, OWN, rule)
-    if _is_out_of_question(rule, document, number):
-        return []
     if rule.look_in == "sentence" and not _may_hold_in_a_sentence(rule.condition, line, phrases):
         return []
     hits: list[Hit] = []

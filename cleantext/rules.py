@@ -216,6 +216,11 @@ class Condition:
         return bool(self.at or self.previous_line or self.next_line)
 
     @lazy
+    def has_signs(self) -> bool:
+        """Whether the condition asks for what is told soonest of a line: that it is a link, or begins a list."""
+        return bool(self.linked) or self.at == (TEASER_LIST,)
+
+    @lazy
     def asks_page(self) -> bool:
         """Whether the condition asks what only the page knows."""
         asked = (self.heading, self.title, self.hidden, self.repeated)
@@ -319,9 +324,21 @@ class Rule:
     @lazy
     def is_local(self) -> bool:
         """Whether nothing but the unit itself decides if the rule hits."""
-        conditions = [self.condition, *self.unless, *(cue.condition for cue in self.cues)]
-        depends_on_place = any(one.has_place or one.linked is not None for one in conditions)
+        depends_on_place = any(one.has_place or one.linked is not None for one in self._conditions)
         return self.look_in not in ("passage", "html") and not depends_on_place
+
+    @lazy
+    def is_near(self) -> bool:
+        """Whether, where no page is known, the line's neighbourhood decides with the unit if the rule hits."""
+        if self.look_in in ("passage", "html"):
+            return False
+        neighbours = (near for one in self._conditions for near in (one.previous_line, one.next_line) if near)
+        lists = any(TEASER_LIST in one.at for one in self._conditions)
+        return not lists and not any(near.has_place for near in neighbours)
+
+    @property
+    def _conditions(self) -> tuple[Condition, ...]:
+        return (self.condition, *self.unless, *(cue.condition for cue in self.cues))
 
     @lazy
     def page_signs(self) -> frozenset[str]:

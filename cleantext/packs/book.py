@@ -7,8 +7,12 @@ import stat
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
+
+try:
+    from _blake2 import blake2b  # without the cryptographic library that hashlib loads
+except ImportError:
+    from hashlib import blake2b
 
 from cleantext._version import __version__
 from cleantext.packs import stored

@@ -1,7 +1,7 @@
 """Rules in a form that loads in milliseconds: JSON, in which a rule's body is read only when the rule is first tried,
 and the tables of the compiled scan, which are used as they stand.
 
-Nothing but data is stored, and each file names the digest of what follows, so a damaged or half-written one is
+Nothing but data is stored, and each file names the checksum of what follows, so a damaged or half-written one is
 passed over.
 """
 
@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from hashlib import blake2b
 from itertools import accumulate, pairwise
 from typing import Any
+from zlib import crc32
 
 from cleantext.phrases.reach import Reach
 from cleantext.prefilter.compiled_scan import Tables
@@ -102,11 +102,7 @@ def _head(values: list[Any]) -> dict[str, Any]:
 
 def _top(payload: bytes | memoryview) -> bytes:
     """The line over a payload."""
-    return (b"cleantext rules %d %s" % (FORMAT, _digest(payload))).ljust(4 * _ALIGNED - 1) + b"\n"
-
-
-def _digest(payload: bytes | memoryview) -> bytes:
-    return blake2b(payload, digest_size=16).hexdigest().encode()
+    return (b"cleantext rules %d %d" % (FORMAT, crc32(payload))).ljust(4 * _ALIGNED - 1) + b"\n"
 
 
 def _json(value: Any) -> bytes:

@@ -30,13 +30,15 @@ def tables_of(rules: Sequence[Rule]) -> bytes:
     first_child, labels, literal_of, rests = _tree(list(map(encoded, texts)))
     keys, needles = _Pool(), _Pool()
     literals, phrases, lists, pool = array("i"), array("i"), array("i"), bytearray()
+    rows: dict[int, tuple[int, ...]] = {}  # by identity, since many literals announce the same
     for text, rest in zip(texts, rests, strict=True):
         at_start, at_end = edges_of(text)
         edges = _AT_START * at_start + _AT_END * at_end
         literals.extend((edges, len(phrases) // _PHRASE_FIELDS, len(pool), len(rest)))
         pool += rest
         for one in announced[text]:
-            phrases.extend(_row(one, keys, needles, lists))
+            row = rows.get(id(one)) or rows.setdefault(id(one), _row(one, keys, needles, lists))
+            phrases.extend(row)
     literals.extend((0, len(phrases) // _PHRASE_FIELDS, 0, 0))
     counts = (len(labels), len(texts), len(phrases) // _PHRASE_FIELDS, len(keys), len(needles), len(lists))
     numbers = (first_child, literal_of, literals, phrases, keys.places, needles.places, lists)

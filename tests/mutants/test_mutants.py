@@ -26,7 +26,7 @@ NEVER = re.compile(r"(?!)")
 
 def _one_pass(patch: Patch) -> None:
     def run(self: Engine, text: str, domain: str, candidates: Any) -> Result:
-        state = engine._State.of(Result(text, text))
+        state = engine._State.of(text, text, [(0, len(text))], None)
         self._pass(state, domain, candidates)
         return self._finished(state)
 
