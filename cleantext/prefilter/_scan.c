@@ -16,6 +16,7 @@ enum { AT_START = 1, AT_END = 2 };                                              
 enum { BESIDE = 1, MAY_START = 2, MAY_END = 4, KEEPS_TO_SENTENCE = 8 };          /* of a phrase */
 enum { LIMIT, RULE, CUE, PHRASE, PRECEDE, FOLLOW, BITS, OTHERS, OTHERS_COUNT, BEFORE, BEHIND };
 enum { BREAK = 255, NOT_BY_ITSELF = 254, MOST_REPLACEMENTS = 250 };
+enum { TRIES = 512, MOST_TRIES = 8 };
 enum { OFTEN_ONE_SENTENCE = 60, UTF8_BYTES = 4, FEW = 8, MARK = 1, DOTTED_CAPITAL_I = 0x130 };
 
 typedef struct {
@@ -41,6 +42,11 @@ typedef struct {
     Py_ssize_t least;      /* characters it has at least; < 0: not yet known */
     long number;
     PyObject *announced; /* borrowed: rule to cue to phrases */
+    int tried;             /* phrases in the table below; < 0: nothing is in it yet */
+    struct {
+        uint64_t phrase;
+        int times;
+    } tries[TRIES]; /* how often the other literals of a phrase were looked for in vain */
 } Row;
 
 enum { LETTER = 1, DIGIT = 2 };
@@ -295,6 +301,39 @@ static int note(PyObject *found, Row *row, long rule, const int32_t *phrase) {
     return failed;
 }
 
+static uint64_t key_of(const int32_t *phrase) {
+    return (uint64_t)(uint32_t)phrase[RULE] << 40 | (uint64_t)(phrase[CUE] + 1) << 20 | (uint64_t)(phrase[PHRASE] + 1);
+}
+
+/* Where it is counted how often a phrase's other literals were looked for on a line; NULL: too many phrases are. */
+static int *times_tried(Row *row, const int32_t *phrase) {
+    uint64_t key = key_of(phrase);
+    if (row->tried < 0) {
+        memset(row->tries, 0xFF, sizeof row->tries);
+        row->tried = 0;
+    }
+    size_t at = (size_t)(key * 0x9E3779B97F4A7C15u >> 55);
+    for (; row->tries[at].times >= 0; at = (at + 1) % TRIES)
+        if (row->tries[at].phrase == key) return &row->tries[at].times;
+    if (row->tried > 3 * TRIES / 4) return NULL;
+    row->tried++;
+    row->tries[at].phrase = key;
+    row->tries[at].times = 0;
+    return &row->tries[at].times;
+}
+
+/* Whether a phrase's other literals stand around this one. A line on which they were looked for in vain many times is
+   taken to have them, so that no text takes long: to try the rule there once is cheaper. */
+static int has_others(const Scanner *self, const int32_t *phrase, Row *row, Py_ssize_t start, Py_ssize_t end) {
+    Py_ssize_t first, last;
+    int *times = times_tried(row, phrase);
+    if (times == NULL || *times >= MOST_TRIES) return 1;
+    around(phrase, row, start, end, &first, &last);
+    int found = has_each(self, phrase, row->text + first, (size_t)(last - first));
+    *times = found ? MOST_TRIES : *times + 1;
+    return found;
+}
+
 /* Note the phrases that a literal announces and whose other literals stand around it. */
 static int announce(const Scanner *self, const int32_t *literal, const uint8_t *text, Py_ssize_t length,
                     Py_ssize_t start, Py_ssize_t end, Row *row, PyObject *found) {
@@ -309,11 +348,7 @@ static int announce(const Scanner *self, const int32_t *literal, const uint8_t *
             if (row->least >= phrase[LIMIT]) break; /* those for the longest lines come first */
         }
         if (phrase[BITS] & BESIDE && !stands_between(self, phrase, text, length, start, end)) continue;
-        if (phrase[OTHERS_COUNT]) {
-            Py_ssize_t first, behind;
-            around(phrase, row, start, end, &first, &behind);
-            if (!has_each(self, phrase, text + first, (size_t)(behind - first))) continue;
-        }
+        if (phrase[OTHERS_COUNT] && !has_others(self, phrase, row, start, end)) continue;
         if (note(found, row, rule, phrase)) return -1;
     }
     return 0;
@@ -357,12 +392,17 @@ static inline int may_begin(const Scanner *self, const uint8_t *text, Py_ssize_t
 /* What is announced on the lines of a folded text, which begins and ends with a line break. */
 static PyObject *scan(const Scanner *self, const uint8_t *text, Py_ssize_t length) {
     PyObject *found = PyDict_New();
-    Row row = {text, 0, -1, -1, -1, NULL};
+    Row row;
+    row.text = text;
+    row.number = -1;
     if (found == NULL) return NULL;
     for (Py_ssize_t start = 0; start < length; start++) {
         uint8_t byte = text[start];
         if (byte == '\n') {
-            row = (Row){text, start, -1, -1, row.number + 1, NULL};
+            row.start = start;
+            row.end = row.least = row.tried = -1;
+            row.number++;
+            row.announced = NULL;
             continue;
         }
         if (is_letter(byte) && is_word(text[start - 1])) continue;

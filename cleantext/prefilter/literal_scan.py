@@ -18,6 +18,8 @@ from cleantext.prefilter.scannable import encoded, scannable
 from cleantext.rules import Announced, Rule, has_each
 
 _Literal: TypeAlias = tuple[bool, bytes, bool, tuple[Announcement, ...]]
+MOST_TRIES = 8
+"""A line on which a phrase's other literals were looked for in vain so often is taken to have them."""
 _UTF8_BYTES = 4
 _OFTEN_ONE_SENTENCE = 60
 _SPACE, _MARK = b" " + LINE_START.encode()
@@ -118,7 +120,7 @@ def _by_number(scanned: bytes, rows: Iterable[_Row]) -> Candidates:
 class _Row:
     """A line on which a literal was found, and what has been announced on it so far: rule to cue to phrases."""
 
-    __slots__ = ("announced", "end", "length", "scanned", "start")
+    __slots__ = ("announced", "end", "length", "scanned", "start", "tries")
 
     def __init__(self, scanned: bytes, start: int, end: int) -> None:
         self.scanned = scanned
@@ -126,6 +128,7 @@ class _Row:
         self.end = end
         self.announced: dict[int, dict[int, set[int]]] = {}
         self.length = -1  # not yet known
+        self.tries: dict[tuple[int, int, int], int] = {}
 
     def announce(self, phrases: Iterable[Announcement], start: int, end: int) -> None:
         """Note the phrases whose other literals stand around this one; those for the longest lines come first."""
@@ -138,8 +141,12 @@ class _Row:
                     break
             if beside and not _stands_between(beside, scanned, start, end):
                 continue
-            if others and not has_each(self._around(start, end, window), others):
-                continue
+            if others:
+                key = rule, cue, phrase
+                tries = self.tries.get(key, 0)
+                if tries < MOST_TRIES and not has_each(self._around(start, end, window), others):
+                    self.tries[key] = tries + 1
+                    continue
             cues = self.announced.setdefault(rule, {})
             if cue in cues:
                 cues[cue].add(phrase)
