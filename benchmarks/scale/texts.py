@@ -113,7 +113,8 @@ def hostile(examples: Sequence[str], literals: Sequence[str]) -> dict[str, Calla
         literals: words that the prefilter looks for.
     """
     almost = "\n".join(f"{line.rsplit(' ', 1)[0]} zyx" for line in examples if " " in line) + "\n"
-    frequent = sorted(literals, key=lambda word: (-sum(word in line.lower() for line in examples), word))
+    written = "\n".join(examples).lower()
+    frequent = sorted(literals, key=lambda word: (-written.count(word), word))
     nested = "Sign up for "
     return {
         "almost matching lines": _filled(almost),

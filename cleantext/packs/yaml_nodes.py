@@ -15,6 +15,7 @@ from cleantext.packs.errors import Problem
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
+TOO_DEEP = "lists and mappings stand too deep inside one another", "write it flatter"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -74,8 +75,11 @@ def parse_yaml(data: bytes, file: str, problems: list[Problem]) -> Node | None:
         problems.append(Problem(file, line, "", f"byte {error.start} is not UTF-8", "save the file as UTF-8"))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problem = f"not YAML: {error.problem or error.context or 'it cannot be parsed'}"
-        problems.append(Problem(file, mark.line + 1 if mark else 1, "", problem, "check indents, colons and quotes"))
+        found = error.problem or error.context or "it cannot be parsed"
+        problem, mend = f"not YAML: {found}", "check indents, colons and quotes"
+        if "nesting depth" in found:  # a limit of newer parsers, met before ours
+            problem, mend = TOO_DEEP
+        problems.append(Problem(file, mark.line + 1 if mark else 1, "", problem, mend))
     except yaml.YAMLError as error:
         problem = f"not YAML: {' '.join(str(error).split())}"
         problems.append(Problem(file, 1, "", problem, "check the characters of the file"))
@@ -124,7 +128,7 @@ class _Composer:
             self._add(Scalar(event.value, line, not event.style))
             return
         if len(self._open) >= MAX_DEPTH:
-            self._refuse(line, "lists and mappings stand too deep inside one another", "write it flatter")
+            self._refuse(line, *TOO_DEEP)
         self._open.append(_Open(isinstance(event, yaml.MappingStartEvent), line, []))
 
     def _add(self, node: Node) -> None:
