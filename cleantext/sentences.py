@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cleantext.phrases.scripts import BULLETS
 
@@ -26,7 +27,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？][\s\"'”’“‘»«)\]」』）
 _BULLET = re.compile(rf"\s*(?:[{re.escape(BULLETS)}–—]|\d{{1,2}}[.)])\s")
 _CLOSING_MARKS = "\"'”’“‘»«)"
 _WORD = re.compile(r"\w+")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_MAY_BE_WIDE = re.compile("[\u3040-\ud7af]")
 PROSE_WORDS = 8
 WIDE_CHARACTERS_PER_WORD = 2.5
 
@@ -101,10 +102,20 @@ def asks_or_exclaims(text: str) -> bool:
 
 def count_words(text: str) -> int:
     """Number of words; in scripts without spaces, about one for every two or three characters."""
-    wide = len(_WIDE.findall(text)) if not text.isascii() else 0
-    if not wide:
+    if not _has_wide(text):
         return len(_WORD.findall(text))
-    return len(_WORD.findall(_WIDE.sub(" ", text))) + int(wide / WIDE_CHARACTERS_PER_WORD)
+    others, wide = _wide().subn(" ", text)
+    return len(_WORD.findall(others)) + int(wide / WIDE_CHARACTERS_PER_WORD)
+
+
+def _has_wide(text: str) -> bool:
+    return not text.isascii() and _MAY_BE_WIDE.search(text) is not None and _wide().search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _wide() -> re.Pattern[str]:
+    """Kana, Han and Hangul; it takes longer to compile than most texts to clean, and few texts need it."""
+    return re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def is_prose(sentence: str) -> bool:
@@ -114,7 +125,7 @@ def is_prose(sentence: str) -> bool:
 
 def is_prose_line(line: str) -> bool:
     """Whether a line is a paragraph of prose: it has a prose sentence, or is very long."""
-    if len(line) < 30 and not _WIDE.search(line):
+    if len(line) < 30 and not _has_wide(line):
         return False
     if ends_like_sentence(line):
         return count_words(line) >= PROSE_WORDS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 BULLETS = "-*•·▪●◦‣►▶➤→»>+"  # the signs that begin an item of a list
@@ -11,12 +10,12 @@ SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
 )
-_SPACELESS = re.compile(f"[{SPACELESS}]")
+_RANGES = tuple(zip(SPACELESS[::3], SPACELESS[2::3], strict=True))
 
 
 def is_spaceless(character: str) -> bool:
     """Whether the character's script runs words together (Han, Kana, Thai…) or glues endings on (Hangul)."""
-    return _SPACELESS.match(character) is not None
+    return character >= _RANGES[0][0] and any(first <= character <= last for first, last in _RANGES)
 
 
 @lru_cache(maxsize=5_000)
