@@ -31,14 +31,14 @@ BYTE_ORDER_MARK = "\ufeff"
 class Plan:
     """What an engine runs: the rules that remove, those that only suggest, the user's keep phrases, the budget.
 
-    `tables` are those to scan with, made of these rules and perhaps others (None: they are made when needed).
+    `tables` are those to scan with, made of these rules and perhaps others (empty: they are made when needed).
     """
 
     rules: tuple[Rule, ...]
     suggesting: tuple[Rule, ...] = ()
     keep: tuple[PhraseTest, ...] = ()
     budget: float = 0.4
-    tables: Tables | None = field(default=None, compare=False, repr=False)
+    tables: tuple[Tables, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass

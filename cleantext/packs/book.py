@@ -28,11 +28,19 @@ def rule_book(folders: Sequence[Path]) -> RuleBook:
     """The rule book of the packs under some folders.
 
     The one shipped with the package, or kept in the user's cache folder, is used when the folders' content is the
-    same to the byte as it was made from. `CLEANTEXT_CACHE` names another cache folder; empty, nothing is kept.
+    same to the byte as it was made from. What further folders add to the first is kept apart, so that a change of
+    somebody's own rules does not make all others be read again. `CLEANTEXT_CACHE` names another cache folder; empty,
+    nothing is kept.
 
     Raises:
         PackError: anything is wrong with a pack.
     """
+    book = _book_from(0, folders[:1])
+    return book.joined(_book_from(1, folders)) if len(folders) > 1 else book
+
+
+def _book_from(first: int, folders: Sequence[Path]) -> RuleBook:
+    """The book of the folders from one on."""
     key = content_key(folders)
     cache = cache_folder()
     for path in (SHIPPED, *([cache / f"{key}.rules"] if cache else [])):
@@ -41,7 +49,7 @@ def rule_book(folders: Sequence[Path]) -> RuleBook:
             return book
     from cleantext.packs.load import load_packs
 
-    book = stored.book_of(load_packs(folders))
+    book = stored.book_of(load_packs(folders, first))
     if cache:
         _keep(cache / f"{key}.rules", key, book)
     return book

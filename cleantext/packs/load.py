@@ -18,12 +18,14 @@ from cleantext.phrases.parse import PhraseParser
 from cleantext.rules import Examples, Pack, Place, Rule
 
 
-def load_packs(folders: Sequence[Path]) -> tuple[Pack, ...]:
+def load_packs(folders: Sequence[Path], first: int = 0) -> tuple[Pack, ...]:
     """Load every pack under some folders.
 
     Args:
         folders: folders of YAML packs, searched downwards; a file counts as itself. The word lists (`words.yaml`) of the
             first folder serve all packs, those of the others only their own folder's.
+        first: the number of the folder whose packs are the first to be loaded; those before it are known to be sound,
+            and only lend their rules (`like`) and word lists.
 
     Returns:
         The packs, in the order of their names.
@@ -37,7 +39,8 @@ def load_packs(folders: Sequence[Path]) -> tuple[Pack, ...]:
     raw = {
         f"{file.name}/{name}": entries for file in packs for name, _, entries in raw_rules(file.entries.get("rules"))
     }
-    loaded = [_read_pack(file, parser, raw, problems) for file, parser in parsers_of(files, problems)]
+    parsers = ((file, parser) for file, parser in parsers_of(files, problems) if file.folder >= first)
+    loaded = [_read_pack(file, parser, raw, problems) for file, parser in parsers]
     problems.extend(_name_problems(packs))
     if problems:
         raise PackError(problems)

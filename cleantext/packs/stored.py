@@ -34,7 +34,13 @@ class RuleBook:
     rules: tuple[Rule, ...]
     keep: tuple[PhraseTest, ...]
     languages: tuple[str, ...]
-    tables: Tables
+    tables: tuple[Tables, ...]
+
+    def joined(self, added: RuleBook) -> RuleBook:
+        """The book of the packs of both."""
+        rules = sorted((*self.rules, *added.rules), key=lambda rule: rule.full_id)
+        languages = tuple(sorted({*self.languages, *added.languages}))
+        return RuleBook(tuple(rules), (*self.keep, *added.keep), languages, (*self.tables, *added.tables))
 
 
 class StoredRule(Rule):
@@ -58,22 +64,23 @@ def book_of(packs: Sequence[Pack]) -> RuleBook:
     """The rule book of loaded packs."""
     keep = tuple(phrase for pack in packs for phrase in pack.keep)
     rules = all_rules(packs)
-    return RuleBook(rules, keep, tuple(sorted({pack.language for pack in packs})), Tables.of(rules))
+    return RuleBook(rules, keep, tuple(sorted({pack.language for pack in packs})), (Tables.of(rules),))
 
 
 def dump(book: RuleBook) -> bytes:
-    """A rule book as bytes."""
+    """A rule book, not a joined one, as bytes."""
+    (tables,) = book.tables
     bodies = [_json([_encoded(getattr(rule, name)) for name in _BODY]) for rule in book.rules]
     stems = [rule.stems for rule in book.rules]
     index = {
         "heads": [[_encoded(getattr(rule, name)) for name in _HEAD] for rule in book.rules],
-        "sizes": [len(book.tables.data), *map(len, (*stems, *bodies))],
+        "sizes": [len(tables.data), *map(len, (*stems, *bodies))],
         "keep": [_encoded(phrase) for phrase in book.keep],
         "languages": book.languages,
     }
     head = _json(index)
     padding = b" " * (-(len(head) + 1) % _ALIGNED)
-    payload = b"".join([head, padding, b"\n", book.tables.data, *stems, *bodies])
+    payload = b"".join([head, padding, b"\n", tables.data, *stems, *bodies])
     return _top(payload) + payload
 
 
@@ -92,7 +99,7 @@ def load(data: bytes, start: int = 0) -> RuleBook | None:
     heads = index["heads"]
     rules = tuple(map(StoredRule, map(_head, heads), parts, parts[len(heads) :]))
     numbers = {f"{pack}/{name}": number for number, (name, pack, *_) in enumerate(heads)}
-    return RuleBook(rules, tuple(map(_decoded, index["keep"])), tuple(index["languages"]), Tables(tables, numbers))
+    return RuleBook(rules, tuple(map(_decoded, index["keep"])), tuple(index["languages"]), (Tables(tables, numbers),))
 
 
 def _head(values: list[Any]) -> dict[str, Any]:

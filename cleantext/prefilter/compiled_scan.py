@@ -37,24 +37,36 @@ class CompiledScan:
 
     Args:
         rules: the rules to look for.
-        tables: tables made of these rules, and perhaps of others; None: they are made now.
+        tables: tables made of these rules, and perhaps of others; empty: they are made now.
     """
 
-    def __init__(self, rules: Sequence[Rule], tables: Tables | None = None) -> None:
-        tables = tables or Tables.of(rules)
-        wanted = [-1] * len(tables.numbers)
-        for number, rule in enumerate(rules):
-            wanted[tables.numbers[rule.full_id]] = number
-        breaks, by_others = LINE_BREAKS, "".join(COMBINING)
-        self._scanner = Scanner(tables.data, tuple(wanted), REPLACED, breaks, by_others)
+    def __init__(self, rules: Sequence[Rule], tables: Sequence[Tables] = ()) -> None:
+        places = {rule.full_id: number for number, rule in enumerate(rules)}
+        self._scanners = tuple(_scanner(one, places) for one in tables or (Tables.of(rules),))
 
     def candidates(self, text: str) -> Candidates:
         """Candidates of each line of a text; see `Prefilter`."""
-        found = self._scanner.candidates(text)
-        return self._scanner.candidates_in(scannable(text)) if found is None else found
+        first, *others = self._scanners
+        found = _found(first, text)
+        for scanner in others:
+            for number, announced in _found(scanner, text).items():
+                found.setdefault(number, {}).update(announced)
+        return found
 
 
-def literal_scan(rules: Sequence[Rule], tables: Tables | None = None) -> Prefilter:
+def _scanner(tables: Tables, places: Mapping[str, int]) -> Scanner:
+    wanted = [-1] * len(tables.numbers)
+    for name, number in tables.numbers.items():
+        wanted[number] = places.get(name, -1)
+    return Scanner(tables.data, tuple(wanted), REPLACED, LINE_BREAKS, "".join(COMBINING))
+
+
+def _found(scanner: Scanner, text: str) -> dict[int, dict[int, dict[int, set[int]]]]:
+    found = scanner.candidates(text)
+    return scanner.candidates_in(scannable(text)) if found is None else found
+
+
+def literal_scan(rules: Sequence[Rule], tables: Sequence[Tables] = ()) -> Prefilter:
     """The quickest scan for the literals of some rules that this installation has."""
     if Scanner is not None:
         return CompiledScan(rules, tables)
