@@ -388,6 +388,30 @@ class Rule:
             return True
         return sum(self.cues[number].points for number in self.hoped_for(announced)) >= self.needs
 
+    def may_score(self, folded: str) -> bool:
+        """Whether the cues of which a literal is in a folded line, with those that have none, could reach the score."""
+        reachable = self._most_points
+        for points, literals in self._found_by:
+            for literal in literals:
+                if literal in folded:
+                    break
+            else:
+                reachable -= points
+                if reachable < (self.needs or 0):
+                    return False
+        return True
+
+    @lazy
+    def _most_points(self) -> int:
+        return sum(cue.points for cue in self.cues if cue.points > 0)
+
+    @lazy
+    def _found_by(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """The points of the cues that some literal has to announce, and these literals, as they stand in a line."""
+        cues = (cue for _, cue in self.strongest_first if cue.points > 0 and cue.condition.telling_test is not None)
+        found = ((cue.points, frozenset().union(*cue.literals.values())) for cue in cues)
+        return tuple((points, tuple(sorted({one.lstrip(LINE_START) for one in literals}))) for points, literals in found)
+
     def hoped_for(self, announced: Announced) -> set[int]:
         """Numbers of the cues that add points and can hold where only some were announced."""
         if announced is None or self.condition.literals:
