@@ -11,6 +11,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 MODULE = "cleantext.prefilter._scan"
+SOURCE = "cleantext/prefilter/scan/scan.c"
 WITHOUT = "CLEANTEXT_WITHOUT_COMPILER"
 
 
@@ -44,9 +45,10 @@ def _compiled_scan(root: Path, target: Path, scratch: Path) -> Path | None:
     try:
         from setuptools import Distribution, Extension
 
-        source = root.joinpath(*MODULE.split(".")).with_suffix(".c")
+        source = root / SOURCE
         command: Any = Distribution({"ext_modules": [Extension(MODULE, [str(source)])]}).get_command_obj("build_ext")
         command.build_lib, command.build_temp = str(target), str(scratch / "objects")
+        command.force = True  # a header may have changed
         command.ensure_finalized()
         command.run()
         return Path(command.get_ext_fullpath(MODULE))

@@ -1,6 +1,6 @@
 """The tables that the compiled scan reads: literals as a tree of their bytes, and what each announces.
 
-Plain numbers in the machine's order, so that they load without being read: a header (see `_scan.c`), then the parts.
+Plain numbers in the machine's order, so that they load without being read: a header (see `scan/tables.h`), then the parts.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class _Pool:
 
 
 def _row(one: Announcement, keys: _Pool, needles: _Pool, lists: array[int]) -> tuple[int, ...]:
-    """An announcement as numbers, in the order of `_scan.c`."""
+    """An announcement as numbers, in the order of `scan/scanner.h`."""
     precede, may_start, follow, may_end = one.beside or (None, False, None, False)
     before, behind, keeps_to_sentence = one.window
     bits = _BESIDE * bool(one.beside) + _MAY_START * may_start + _MAY_END * may_end

@@ -1,0 +1,87 @@
+/* What a literal announces on its line. */
+
+#ifndef CLEANTEXT_ANNOUNCE_H
+#define CLEANTEXT_ANNOUNCE_H
+
+#include "around.h"
+
+static PyObject *item_of(PyObject *dict, long key, PyObject *(*make)(PyObject *)) {
+    PyObject *number = PyLong_FromLong(key), *item;
+    if (number == NULL) return NULL;
+    item = PyDict_GetItemWithError(dict, number);
+    if (item == NULL && !PyErr_Occurred() && (item = make(NULL)) != NULL) {
+        int failed = PyDict_SetItem(dict, number, item);
+        Py_DECREF(item);
+        if (failed) item = NULL;
+    }
+    Py_DECREF(number);
+    return item;
+}
+
+static PyObject *new_dict(PyObject *Py_UNUSED(nothing)) { return PyDict_New(); }
+
+static int note(PyObject *found, Row *row, long rule, const int32_t *phrase) {
+    PyObject *cues, *phrases, *number;
+    if (row->announced == NULL && (row->announced = item_of(found, row->number, new_dict)) == NULL) return -1;
+    if ((cues = item_of(row->announced, rule, new_dict)) == NULL) return -1;
+    if ((phrases = item_of(cues, phrase[CUE], PySet_New)) == NULL) return -1;
+    if ((number = PyLong_FromLong(phrase[PHRASE])) == NULL) return -1;
+    int failed = PySet_Add(phrases, number);
+    Py_DECREF(number);
+    return failed;
+}
+
+static uint64_t key_of(const int32_t *phrase) {
+    return (uint64_t)(uint32_t)phrase[RULE] << 40 | (uint64_t)(phrase[CUE] + 1) << 20 | (uint64_t)(phrase[PHRASE] + 1);
+}
+
+/* Where it is counted how often a phrase's other literals were looked for on a line; NULL: too many phrases are. */
+static int *times_tried(Row *row, const int32_t *phrase) {
+    uint64_t key = key_of(phrase);
+    if (row->tried < 0) {
+        memset(row->tries, 0xFF, sizeof row->tries);
+        row->tried = 0;
+    }
+    size_t at = (size_t)(key * 0x9E3779B97F4A7C15u >> 55);
+    for (; row->tries[at].times >= 0; at = (at + 1) % TRIES)
+        if (row->tries[at].phrase == key) return &row->tries[at].times;
+    if (row->tried > 3 * TRIES / 4) return NULL;
+    row->tried++;
+    row->tries[at].phrase = key;
+    row->tries[at].times = 0;
+    return &row->tries[at].times;
+}
+
+/* Whether a phrase's other literals stand around this one. A line on which they were looked for in vain many times is
+   taken to have them, so that no text takes long: to try the rule there once is cheaper. */
+static int has_others(const Scanner *self, const int32_t *phrase, Row *row, Py_ssize_t start, Py_ssize_t end) {
+    Py_ssize_t first, last;
+    int *times = times_tried(row, phrase);
+    if (times == NULL || *times >= MOST_TRIES) return 1;
+    around(phrase, row, start, end, &first, &last);
+    int found = has_each(self, phrase, row->text + first, (size_t)(last - first));
+    *times = found ? MOST_TRIES : *times + 1;
+    return found;
+}
+
+/* Note the phrases that a literal announces and whose other literals stand around it. */
+static int announce(const Scanner *self, const int32_t *literal, const uint8_t *text, Py_ssize_t length,
+                    Py_ssize_t start, Py_ssize_t end, Row *row, PyObject *found) {
+    const int32_t *phrase = self->phrase + PHRASE_FIELDS * literal[FIRST_PHRASE];
+    const int32_t *last = self->phrase + PHRASE_FIELDS * literal[LITERAL_FIELDS + FIRST_PHRASE];
+    if (row->end < 0) row->end = (const uint8_t *)memchr(text + end, '\n', (size_t)(length - end)) - text;
+    for (; phrase < last; phrase += PHRASE_FIELDS) {
+        int32_t rule = self->number_of[phrase[RULE]];
+        if (rule < 0) continue;
+        if (phrase[LIMIT] < INT_MAX) {
+            if (row->least < 0) row->least = least_length(row);
+            if (row->least >= phrase[LIMIT]) break; /* those for the longest lines come first */
+        }
+        if (phrase[BITS] & BESIDE && !stands_between(self, phrase, text, length, start, end)) continue;
+        if (phrase[OTHERS_COUNT] && !has_others(self, phrase, row, start, end)) continue;
+        if (note(found, row, rule, phrase)) return -1;
+    }
+    return 0;
+}
+
+#endif

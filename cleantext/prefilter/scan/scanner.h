@@ -1,0 +1,54 @@
+/* What a Scanner holds: tables that lead from bytes to literals, and from literals to what they announce. */
+
+#ifndef CLEANTEXT_SCANNER_H
+#define CLEANTEXT_SCANNER_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <limits.h>
+#include <stdint.h>
+#include <string.h>
+
+enum { MAGIC = 0x63743031, HEADER = 22, PARTS = 11, PHRASE_FIELDS = 11, LITERAL_FIELDS = 4 };
+enum { EDGES, FIRST_PHRASE, REST, REST_SIZE }; /* of a literal */
+enum { LONG = 1, SHORT = 2 }; /* of a first byte */
+enum { AT_START = 1, AT_END = 2 }; /* edges */
+enum { BESIDE = 1, MAY_START = 2, MAY_END = 4, KEEPS_TO_SENTENCE = 8 }; /* of a phrase */
+enum { LIMIT, RULE, CUE, PHRASE, PRECEDE, FOLLOW, BITS, OTHERS, OTHERS_COUNT, BEFORE, BEHIND };
+enum { BREAK = 255, NOT_BY_ITSELF = 254, MOST_REPLACEMENTS = 250 };
+enum { TRIES = 512, MOST_TRIES = 8 };
+enum { OFTEN_ONE_SENTENCE = 60, UTF8_BYTES = 4, FEW = 8, MARK = 1, DOTTED_CAPITAL_I = 0x130 };
+
+typedef struct {
+    PyObject_HEAD
+    Py_buffer buffer;
+    int32_t nodes, literals, phrases, key_sets, needle_sets, needle_lists;
+    const int32_t *first_child, *literal_of, *literal, *phrase, *keys_at, *needles_at, *needle_list;
+    const uint8_t *label, *rests, *key_pool, *needle_pool;
+    uint8_t byte_begins[256];      /* 0: no literal does; SHORT: one of one or two bytes does; else LONG */
+    uint64_t three_begin[1 << 10]; /* a set of hashes: how literals of three to five bytes begin */
+    uint64_t six_begin[1 << 10];   /* how those of six and seven do */
+    uint64_t eight_begin[1 << 12]; /* how longer ones do */
+    int32_t *number_of; /* of a rule of the tables, in the plan; -1: not in the plan */
+    Py_ssize_t rules;
+    uint8_t special[0x10000];
+    uint8_t replacement[MOST_REPLACEMENTS + 1][8]; /* length, then UTF-8 */
+} Scanner;
+
+enum { LETTER = 1, DIGIT = 2 };
+
+/* Of folded text: a to z and the underscore; digits. */
+static const uint8_t kind_of[256] = {
+    ['0'] = DIGIT,  ['1'] = DIGIT,  ['2'] = DIGIT,  ['3'] = DIGIT,  ['4'] = DIGIT,  ['5'] = DIGIT,  ['6'] = DIGIT,
+    ['7'] = DIGIT,  ['8'] = DIGIT,  ['9'] = DIGIT,  ['_'] = LETTER, ['a'] = LETTER, ['b'] = LETTER, ['c'] = LETTER,
+    ['d'] = LETTER, ['e'] = LETTER, ['f'] = LETTER, ['g'] = LETTER, ['h'] = LETTER, ['i'] = LETTER, ['j'] = LETTER,
+    ['k'] = LETTER, ['l'] = LETTER, ['m'] = LETTER, ['n'] = LETTER, ['o'] = LETTER, ['p'] = LETTER, ['q'] = LETTER,
+    ['r'] = LETTER, ['s'] = LETTER, ['t'] = LETTER, ['u'] = LETTER, ['v'] = LETTER, ['w'] = LETTER, ['x'] = LETTER,
+    ['y'] = LETTER, ['z'] = LETTER,
+};
+
+static inline int is_word(uint8_t byte) { return kind_of[byte]; }
+
+static inline int is_letter(uint8_t byte) { return kind_of[byte] == LETTER; }
+
+#endif

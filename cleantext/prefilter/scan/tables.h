@@ -1,0 +1,81 @@
+/* Finding the parts of the tables, and whether every number in them leads to a place within them. */
+
+#ifndef CLEANTEXT_TABLES_H
+#define CLEANTEXT_TABLES_H
+
+#include "scanner.h"
+
+static int are_offsets(const int32_t *offsets, int32_t count, int64_t last) {
+    if (offsets[0] < 0) return 0;
+    for (int32_t at = 0; at < count; at++)
+        if (offsets[at] > offsets[at + 1]) return 0;
+    return offsets[count] == last;
+}
+
+static int are_entries(const int32_t *offsets, int32_t count, const uint8_t *pool) {
+    for (int32_t at = 0; at < count; at++) {
+        int32_t place = offsets[at];
+        while (place + 2 < offsets[at + 1] && size_of(pool + place) > 0) place += 2 + (int32_t)size_of(pool + place);
+        if (place != offsets[at + 1]) return 0;
+    }
+    return 1;
+}
+
+static int in_range(int32_t number, int32_t least, int64_t end) { return number >= least && number < end; }
+
+static int is_sound_literal(const Scanner *self, const int32_t *literal, int step, int64_t rests) {
+    if (!in_range(literal[FIRST_PHRASE], literal[FIRST_PHRASE - step], (int64_t)self->phrases + 1)) return 0;
+    return literal[REST] >= 0 && literal[REST_SIZE] >= 0 && (int64_t)literal[REST] + literal[REST_SIZE] <= rests;
+}
+
+static int is_sound_phrase(const Scanner *self, const int32_t *phrase) {
+    if (!in_range(phrase[RULE], 0, self->rules)) return 0;
+    if (!in_range(phrase[PRECEDE], -1, self->key_sets) || !in_range(phrase[FOLLOW], -1, self->key_sets)) return 0;
+    if (phrase[OTHERS_COUNT] < 0 || phrase[OTHERS] < 0 || phrase[BEFORE] < 0 || phrase[BEHIND] < 0) return 0;
+    return (int64_t)phrase[OTHERS] + phrase[OTHERS_COUNT] <= self->needle_lists;
+}
+
+/* Whether every number in the tables leads to a place within them. */
+static int is_sound(const Scanner *self, const int32_t *sizes) {
+    if (self->nodes < 1 || !are_offsets(self->first_child, self->nodes, self->nodes)) return 0;
+    for (int32_t node = 0; node < self->nodes; node++)
+        if (self->first_child[node] <= node || !in_range(self->literal_of[node], -1, self->literals)) return 0;
+    for (int32_t at = 0; at <= self->literals; at++)
+        if (!is_sound_literal(self, self->literal + LITERAL_FIELDS * at, at ? LITERAL_FIELDS : 0, sizes[0])) return 0;
+    for (int32_t at = 0; at < self->phrases; at++)
+        if (!is_sound_phrase(self, self->phrase + PHRASE_FIELDS * at)) return 0;
+    for (int32_t at = 0; at < self->needle_lists; at++)
+        if (!in_range(self->needle_list[at], 0, self->needle_sets)) return 0;
+    return are_offsets(self->keys_at, self->key_sets, sizes[1]) && are_offsets(self->needles_at, self->needle_sets, sizes[2]) &&
+           are_entries(self->keys_at, self->key_sets, self->key_pool) &&
+           are_entries(self->needles_at, self->needle_sets, self->needle_pool);
+}
+
+/* The header: a magic number, six counts, three sizes of pools, then the place in bytes of each of eleven parts, and the
+   end. */
+static int find_parts(Scanner *self) {
+    const int32_t *head = self->buffer.buf;
+    const uint8_t *bytes = self->buffer.buf;
+    int64_t size = self->buffer.len, room[PARTS];
+    if (size < HEADER * 4 || (uintptr_t)bytes % 4 || head[0] != MAGIC) return 0;
+    for (int at = 1; at < HEADER; at++)
+        if (head[at] < 0) return 0;
+    self->nodes = head[1], self->literals = head[2], self->phrases = head[3];
+    self->key_sets = head[4], self->needle_sets = head[5], self->needle_lists = head[6];
+    const int32_t *sizes = head + 7, *places = head + 10;
+    room[0] = 4 * ((int64_t)self->nodes + 1), room[1] = 4 * (int64_t)self->nodes;
+    room[2] = 4 * LITERAL_FIELDS * ((int64_t)self->literals + 1), room[3] = 4 * PHRASE_FIELDS * (int64_t)self->phrases;
+    room[4] = 4 * ((int64_t)self->key_sets + 1), room[5] = 4 * ((int64_t)self->needle_sets + 1);
+    room[6] = 4 * (int64_t)self->needle_lists, room[7] = self->nodes;
+    room[8] = sizes[0], room[9] = sizes[1], room[10] = sizes[2];
+    for (int at = 0; at < PARTS; at++)
+        if (places[at] < HEADER * 4 || places[at] + room[at] > size || (at < 7 && places[at] % 4)) return 0;
+    self->first_child = (const int32_t *)(bytes + places[0]), self->literal_of = (const int32_t *)(bytes + places[1]);
+    self->literal = (const int32_t *)(bytes + places[2]), self->phrase = (const int32_t *)(bytes + places[3]);
+    self->keys_at = (const int32_t *)(bytes + places[4]), self->needles_at = (const int32_t *)(bytes + places[5]);
+    self->needle_list = (const int32_t *)(bytes + places[6]), self->label = bytes + places[7];
+    self->rests = bytes + places[8], self->key_pool = bytes + places[9], self->needle_pool = bytes + places[10];
+    return is_sound(self, sizes);
+}
+
+#endif
