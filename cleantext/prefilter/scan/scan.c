@@ -45,6 +45,9 @@ static PyObject *scan(const Scanner *self, const uint8_t *text, Py_ssize_t lengt
 }
 
 static uint8_t *folded(const Scanner *self, PyObject *text, Py_ssize_t *length) {
+#if PY_VERSION_HEX < 0x030C0000 /* later strings are always ready */
+    if (PyUnicode_READY(text)) return NULL;
+#endif
     Py_ssize_t most = PyUnicode_GET_LENGTH(text);
     size_t room = (size_t)most * (PyUnicode_IS_ASCII(text) ? 2 : 5) + 16;
     uint8_t *out = PyMem_RawMalloc(room);
