@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import cycle, pairwise
+from random import Random
 
 from article import SENTENCES
 from hypothesis import strategies as st
