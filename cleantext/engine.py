@@ -18,7 +18,7 @@ from cleantext.prefilter import Candidates, LiteralScan, Prefilter
 from cleantext.result import Evidence, Refusal, Removal, Result, Suggestion, without
 from cleantext.rules import Announced, PhraseTest, Rule
 from cleantext.sentences import count_words
-from cleantext.surroundings import PageLines, Surroundings
+from cleantext.surroundings import LinesLeft, PageLines
 
 MAX_PASSES = 16
 FREE_WORDS = 100
@@ -47,6 +47,7 @@ class _State:
     evidence: dict[tuple[str, str], Evidence] = field(default_factory=dict)
     unaccounted: int = 0
     page: PageLines | None = None
+    left: LinesLeft | None = None
 
     @lazy
     def document(self) -> Document:
@@ -55,12 +56,10 @@ class _State:
 
     def document_after(self, earlier: Document | None) -> Document:
         """The text as lines, with what an earlier document knew of them and what the page says of them."""
-        page, pieces = self.page, self.pieces
-
-        def surroundings(offset: int) -> Surroundings | None:
-            return page.at(pieces.to_source((offset, offset + 1))[0][0]) if page else None
-
-        return Document.of(self.text, earlier, surroundings if page else None)
+        if self.page is None:
+            return Document.of(self.text, earlier)
+        self.left = self.page.left(self.text.splitlines(keepends=True), self.pieces)
+        return Document.of(self.text, earlier, self.left.at)
 
     @classmethod
     def of(cls, result: Result, page: PageLines | None) -> _State:
@@ -97,12 +96,14 @@ class Engine:
     def inspect(self, text: str, domain: str = "", page: PageLines | None = None) -> Result:
         """The cleaned text with all that is to be said about it; `page` is what the text's page says of its lines."""
         result = self.removed(text, domain, page)
+        if page and page.verdicts:
+            result = replace(result, evidence=(*result.evidence, *page.verdicts))
         if not self.plan.suggesting:
             return result
         return self._with_suggestions(result, domain, page)
 
     def removed(self, text: str, domain: str = "", page: PageLines | None = None) -> Result:
-        """As `inspect`, without what rules only suggest."""
+        """As `inspect`, without what rules only suggest and without the verdicts of the page's own metadata."""
         return self._run(text, domain, self._prefilter.candidates(text), page)
 
     @lazy
@@ -112,11 +113,15 @@ class Engine:
     def _run(self, text: str, domain: str, candidates: Candidates, page: PageLines | None = None) -> Result:
         state = _State.of(Result(text, text), page)
         for _ in range(MAX_PASSES):
-            tried = self._page_scan.added_to(candidates, state.document) if page else candidates
+            tried = self._with_page(state, candidates) if page else candidates
             if not tried or not self._pass(state, domain, tried):
                 return self._finished(state)
             candidates = self._candidates_again(state, candidates)
         return _whole(state, "unsettled")
+
+    def _with_page(self, state: _State, candidates: Candidates) -> Candidates:
+        lines = state.document.lines
+        return self._page_scan.added_to(candidates, state.left, lines) if state.left else candidates
 
     def _candidates_again(self, state: _State, candidates: Candidates) -> Candidates:
         """The candidates after something went; only lines that have changed are scanned anew."""
@@ -172,8 +177,8 @@ class Engine:
         document = state.document
         found: list[Suggestion] = []
         candidates = self._suggestion_prefilter.candidates(state.text)
-        if page:
-            candidates = PageScan(self.plan.suggesting).added_to(candidates, document)
+        if state.left:
+            candidates = PageScan(self.plan.suggesting).added_to(candidates, state.left, document.lines)
         for hit in _hits(self.plan.suggesting, document, candidates, domain):
             span = extent_of(hit, document)
             if span is None or refusal(hit, span, document, self.plan.keep):
@@ -277,8 +282,7 @@ def _whole(state: _State, status: str) -> Result:
 
 
 def _sorted_evidence(state: _State) -> tuple[Evidence, ...]:
-    verdicts = state.page.verdicts if state.page else ()
-    return (*(state.evidence[key] for key in sorted(state.evidence)), *verdicts)
+    return tuple(state.evidence[key] for key in sorted(state.evidence))
 
 
 def _kept_pieces(result: Result) -> list[Span]:

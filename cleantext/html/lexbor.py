@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from cleantext.html.builder import PageBuilder
 from cleantext.html.cuts import Cuts, without
-from cleantext.html.page import Page, PageBuilder
+from cleantext.html.page import Page
 
 
 def read_lexbor(tree: Any) -> Page:

@@ -8,8 +8,9 @@ from typing import Any
 from bs4 import Tag
 from bs4.element import CData, NavigableString, RubyParenthesisString, RubyTextString, Script, TemplateString
 
+from cleantext.html.builder import PageBuilder
 from cleantext.html.cuts import Cuts, without
-from cleantext.html.page import Page, PageBuilder
+from cleantext.html.page import Page
 
 _TEXTS = (NavigableString, CData, RubyParenthesisString, RubyTextString, Script, TemplateString)
 
