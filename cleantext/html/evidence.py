@@ -21,7 +21,7 @@ MOST_TITLES, LINES_OF_HEADLINE = 8, 2
 LONG_TITLE = 20
 
 
-class _Lines:
+class Lines:
     """What a page says of a text whatever is left of it.
 
     Args:
@@ -57,7 +57,7 @@ class _Lines:
         return self._story
 
 
-class TextLines(_Lines):
+class TextLines(Lines):
     """The lines of a text that somebody extracted from a page; see `PageLines`. A line is found by its words."""
 
     def left(self, lines: Sequence[str], pieces: Pieces) -> Left:  # noqa: ARG002 - words find a line, not its place
@@ -93,7 +93,7 @@ def _blocks_of(keys: Sequence[str], page: Page) -> Iterator[int]:
         yield last if numbers else NONE
 
 
-class BlockLines(_Lines):
+class BlockLines(Lines):
     """The lines of a page's own text, one a block; see `PageLines`. What is left of the text is the page that is left."""
 
     def left(self, lines: Sequence[str], pieces: Pieces) -> Left:
