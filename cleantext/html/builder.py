@@ -30,9 +30,8 @@ class PageBuilder:
         self._data: list[str] = []
         self._addresses: list[str] = []
 
-    def start(self, tag: str, node: Any) -> None:
-        """An element begins."""
-        kind = KINDS.get(tag, BLOCK)
+    def start(self, tag: str, kind: int, node: Any) -> None:
+        """An element begins, of a kind that `KINDS` tells."""
         if self._begun >= 0 and kind & BLOCK and not self._unread:
             self._break()
         elements = self.elements
@@ -54,7 +53,21 @@ class PageBuilder:
         elif kind & IS_LINK:
             self._link = number
         elif kind & IS_META:
-            self._note(number)
+            self._note(self.elements.tags[number], self.elements.nodes[number])
+
+    def leaf(self, tag: str, kind: int, node: Any, text: str = "") -> None:
+        """An element begins and ends that holds no text for readers; it takes no place among the elements.
+
+        `text` is what it holds, where `reads_text_of` says that this tells something.
+        """
+        if kind & BLOCK and self._begun >= 0 and not self._unread:
+            self._break()
+        if kind & IS_MEDIA:
+            self._add_medium()
+        if kind & IS_META:
+            self._note(tag, node)
+        if text and self.current >= 0:
+            self._note_unread(tag, node, text, self.current)
 
     def end(self) -> None:
         """The element begun last ends."""
@@ -75,8 +88,9 @@ class PageBuilder:
     def text(self, text: str, node: Any, detail: Any = None) -> None:
         """A text node, entities resolved; with the adapter's own node, and what else it has to know of it."""
         if self._unread:
-            if self.current >= 0:
-                self._note_unread(text)
+            if (number := self.current) >= 0:
+                elements = self.elements
+                self._note_unread(elements.tags[number], elements.nodes[number], text, elements.parents[number])
         elif self._begun >= 0:
             items = self._items
             items.texts.append(text)
@@ -118,18 +132,16 @@ class PageBuilder:
             blocks.ends.append(end)
         self._begun = NONE
 
-    def _note_unread(self, text: str) -> None:
-        elements = self.elements
-        tag, parent = elements.tags[self.current], elements.parents[self.current]
+    def _note_unread(self, tag: str, node: Any, text: str, parent: int) -> None:
         if tag == "title":
-            if parent >= 0 and elements.tags[parent] in _HEADS:
+            if parent >= 0 and self.elements.tags[parent] in _HEADS:
                 self._titles.append(text)
-        elif self.reads_text_of(tag, elements.nodes[self.current]):
+        elif self.reads_text_of(tag, node):
             self._data.append(text)
 
-    def _note(self, number: int) -> None:
-        node, ask = self.elements.nodes[number], self._attribute
-        if self.elements.tags[number] == "link":
+    def _note(self, tag: str, node: Any) -> None:
+        ask = self._attribute
+        if tag == "link":
             if ask(node, "rel") == "canonical":
                 self._addresses.append(ask(node, "href") or "")
             return

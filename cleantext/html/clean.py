@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -12,10 +12,10 @@ from cleantext.html.adapters import adapter_of
 from cleantext.html.cuts import Cuts, cuts_of
 from cleantext.html.evidence import BlockLines
 from cleantext.html.page import Page
-from cleantext.html.story import LOOKED_AT, NEAR
+from cleantext.html.story import Story
 from cleantext.page_evidence import place_asked_for
 from cleantext.result import Removal, Result
-from cleantext.rules import Condition, Rule
+from cleantext.rules import Rule
 from cleantext.surroundings import PageLines
 
 
@@ -55,11 +55,11 @@ class PageCleaner:
 
     Args:
         clean: cleans the page's text, given its domain and what the page says of its lines.
-        rules: the rules that does it with.
+        naming: the rules with which it does it that ask for a container, by their full id.
     """
 
     clean: Callable[[str, str, PageLines], Result]
-    rules: Sequence[Rule]
+    naming: Mapping[str, Rule]
 
     def cleaned(self, html: Any, domain: str, title: str | None, in_place: bool) -> HtmlResult:
         """Clean a page.
@@ -84,14 +84,19 @@ class PageCleaner:
             target = adapter.copy(html)
             page = adapter.read(target)
         spans = [(removal.start, removal.end) for removal in result.removals]
-        cuts = cuts_of(page, spans, _named_elements(self.rules, page, result))
+        cuts = cuts_of(page, spans, _named_elements(self.naming, page, result))
         return HtmlResult(adapter.cut(target, cuts), result, cuts)
 
 
-def _named_elements(rules: Sequence[Rule], page: Page, result: Result) -> Iterator[int]:
+def naming(rules: Iterable[Rule]) -> dict[str, Rule]:
+    """The rules on pages that ask for a container, by their full id."""
+    return {rule.full_id: rule for rule in rules if rule.look_in == "html" and rule.condition.asks_container}
+
+
+def _named_elements(known: Mapping[str, Rule], page: Page, result: Result) -> Iterator[int]:
     """The elements whose names made lines of the page go."""
-    known = {rule.full_id: rule for rule in rules if rule.look_in == "html" and rule.condition.asks_container}
-    found: dict[tuple[int, str], int | None] = {}
+    around = Story(page, {})  # of what is named by itself nothing is left, and so no part of the story
+    found: set[tuple[int, str]] = set()
     for removal in result.removals:
         names = [name for name in (removal.rule, *removal.also) if name in known]
         if not names:
@@ -100,13 +105,8 @@ def _named_elements(rules: Sequence[Rule], page: Page, result: Result) -> Iterat
         element = page.element_at(bisect_right(page.block_offsets, start) - 1)
         for name in names:
             if (element, name) not in found:
-                found[element, name] = _named_by(known[name].condition, page, element)
-    yield from {number for number in found.values() if number is not None}
-
-
-def _named_by(condition: Condition, page: Page, element: int) -> int | None:
-    """The innermost element around a line that is what a condition asks for."""
-    numbers = list(islice(page.elements.outwards(element), LOOKED_AT))
-    chain = [page.container(number) for number in numbers]
-    place = place_asked_for(condition, chain[:NEAR], chain)
-    return None if place is None else numbers[place]
+                chain, near = around.chain(element)
+                place = place_asked_for(known[name].condition, chain[:near], chain)
+                if place is not None:
+                    yield next(islice(page.elements.outwards(element), place, None))
+                found.add((element, name))

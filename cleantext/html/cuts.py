@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, dropwhile
 from typing import NamedTuple
 
-from cleantext.html.page import NONE, Block, Element, Page, Run
+from cleantext.html.page import NONE, Element, Page, Run
 from cleantext.html.tags import INLINE, KEPT_WHEN_EMPTY
 
 Span = tuple[int, int]
@@ -41,8 +41,8 @@ def cuts_of(page: Page, spans: Sequence[Span], named: Iterable[int]) -> Cuts:
     """
     cuts: dict[int, list[Cut]] = {}
     for block, start, end, number in _blocks_touched(page, spans):
-        for run, first, last in _runs_touched(block, start, end):
-            cuts.setdefault(run.item, []).append(Cut(first, last, number))
+        for item, first, last in _items_touched(page, block, start, end):
+            cuts.setdefault(item, []).append(Cut(first, last, number))
     texts = page.items.texts
     emptied = [item for item, own in cuts.items() if not without(texts[item], own).strip()]
     return Cuts(
@@ -61,41 +61,43 @@ def without(text: str, cuts: Sequence[Cut]) -> str:
     return "".join([*kept, text[at:]])
 
 
-def _blocks_touched(page: Page, spans: Sequence[Span]) -> Iterator[tuple[Block, int, int, int]]:
+def _blocks_touched(page: Page, spans: Sequence[Span]) -> Iterator[tuple[int, int, int, int]]:
     """Each block that spans reach into, with the part of its text that goes, and the span's number."""
-    starts, blocks = page.block_offsets, page.blocks
-    number = 0
-    for which, (start, end) in enumerate(spans):
-        number = max(number, bisect_right(starts, start) - 1)
-        while number < len(blocks) and starts[number] < end:
-            offset = starts[number]
-            first, last = max(start - offset, 0), min(end, starts[number + 1] - 1) - offset
+    starts = page.block_offsets
+    block = 0
+    for number, (start, end) in enumerate(spans):
+        block = max(block, bisect_right(starts, start) - 1)
+        while block + 1 < len(starts) and starts[block] < end:
+            offset = starts[block]
+            first, last = max(start - offset, 0), min(end, starts[block + 1] - 1) - offset
             if first < last:
-                yield blocks[number], first, last, which
-            if starts[number + 1] > end:
+                yield block, first, last, number
+            if starts[block + 1] > end:
                 break
-            number += 1
+            block += 1
 
 
-def runs_between(block: Block, spans: Sequence[Span]) -> list[Run]:
+def runs_between(page: Page, block: int, spans: Sequence[Span]) -> list[Run]:
     """The text nodes of a block as they are where only these parts of its text are left; blank ones before it go."""
     kept: dict[int, list[str]] = {}
+    texts = page.items.texts
     for start, end in spans:
-        for run, first, last in _runs_touched(block, start, end):
-            kept.setdefault(run.item, []).append(run.text[first:last])
-    left = [run._replace(text="".join(kept[run.item])) for run in block.runs if run.item in kept]
+        for item, first, last in _items_touched(page, block, start, end):
+            kept.setdefault(item, []).append(texts[item][first:last])
+    left = [page.run(item)._replace(text="".join(kept[item])) for item in page.items_of(block) if item in kept]
     return list(dropwhile(lambda run: not run.text.strip(), left))
 
 
-def _runs_touched(block: Block, start: int, end: int) -> Iterator[tuple[Run, int, int]]:
+def _items_touched(page: Page, block: int, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """The text nodes of a block that a part of its text comes from, each with the first and last place that goes."""
-    if (start, end) == (0, len(block.text)):
-        yield from ((run, 0, len(run.text)) for run in block.runs)
+    texts = page.items.texts
+    if (start, end) == (0, len(page.blocks_.texts[block])):
+        yield from ((item, 0, len(texts[item])) for item in page.items_of(block))
         return
     at, is_open = -1, False  # the place in the block's text; whether it has a space there that is not yet passed
-    for run in block.runs:
+    for item in page.items_of(block):
         first = last = None
-        for offset, character in enumerate(run.text):
+        for offset, character in enumerate(texts[item]):
             if character.isspace():
                 is_space, is_open = not is_open and at >= 0, True
                 at += is_space
@@ -105,7 +107,7 @@ def _runs_touched(block: Block, start: int, end: int) -> Iterator[tuple[Run, int
                 first = offset if first is None else first
                 last = offset + 1
         if first is not None and last is not None:
-            yield run, first, last
+            yield item, first, last
 
 
 def _emptied_elements(page: Page, emptied: Sequence[int], named: Iterable[int]) -> Iterator[int]:

@@ -10,7 +10,7 @@ from cleantext.html.cuts import runs_between
 from cleantext.html.left import Left, Places
 from cleantext.html.links import Links, linked
 from cleantext.html.metadata import verdicts_of
-from cleantext.html.page import NONE, Block, Page, Run
+from cleantext.html.page import NONE, Page, Run
 from cleantext.html.story import PARAGRAPH, Story, tells
 from cleantext.html.words import words_key
 from cleantext.lazy import lazy
@@ -120,7 +120,7 @@ class BlockLines(Lines):
             at += len(line)
             block = bisect_right(offsets, spans[0][0]) - 1 if spans else NONE
             if spans and spans != [(offsets[block], offsets[block + 1] - 1)]:
-                runs = runs_between(Block(self.page, block), _within(spans, offsets[block], offsets[block + 1] - 1))
+                runs = runs_between(self.page, block, _within(spans, offsets[block], offsets[block + 1] - 1))
                 if runs and words_key(line):
                     parts[number] = runs
                 else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from urllib.parse import urlsplit
 
@@ -44,7 +44,11 @@ class Links:
         """The number of a block's characters, white space aside, that are part of a link."""
         found = self._lengths.get(block)
         if found is None:
-            found = linked(self.page.runs(block)) if self.page.has_link(block) else 0
+            page = self.page
+            if (only := page.only_link(block)) is not None:
+                found = written(page.blocks_.texts[block]) if only != NONE else 0
+            else:
+                found = linked(page.runs(block))
             self._lengths[block] = found
         return found
 
@@ -52,8 +56,11 @@ class Links:
         """Whether a block is a link to another page, but for a word or two before it."""
         found = self._known.get(block)
         if found is None:
-            page = self.page
-            found = self.length(block) > 0 and self.are_link(page.blocks_.texts[block], page.runs(block))
+            page, text = self.page, self.page.blocks_.texts[block]
+            if (only := page.only_link(block)) is not None:
+                found = only != NONE and self._lead_inside({only}, text)
+            else:
+                found = self.are_link(text, page.runs(block))
             self._known[block] = found
         return found
 
@@ -65,7 +72,11 @@ class Links:
         ):
             return False
         links = {run.link for run in runs if run.link != NONE}
-        if not links or _ADDRESS.match(text):
+        return bool(links) and self._lead_inside(links, text)
+
+    def _lead_inside(self, links: Iterable[int], text: str) -> bool:
+        """Whether links lead to other pages of the site, and their text is no address."""
+        if _ADDRESS.match(text):
             return False
         ask, nodes = self.page.attribute, self.page.elements.nodes
         targets = [ask(nodes[link], "href") for link in links]

@@ -10,7 +10,7 @@ from typing import Any
 from cleantext.html.builder import PageBuilder
 from cleantext.html.cuts import Cuts, without
 from cleantext.html.page import Page
-from cleantext.html.tags import BLOCK, IS_RAW, KINDS
+from cleantext.html.tags import BLOCK, IS_LEAF, IS_RAW, KINDS
 
 
 def root_of(tree: Any) -> Any:
@@ -37,17 +37,29 @@ def read_lxml(tree: Any) -> Page:
         if kind is None:
             tag = tag.rpartition("}")[2].lower()
             kind = KINDS.get(tag, BLOCK)
-        start(tag, node)
+        if kind & IS_LEAF and above and _is_leaf(node, kind):
+            _leaf(tag, kind, node, build)
+            deque(islice(walk, sum(1 for _ in node.iterdescendants()) if len(node) else 0), maxlen=0)
+            if node.tail:
+                text(node.tail, node, True)
+            continue
+        start(tag, kind, node)
         above.append(node)
-        is_raw = kind & IS_RAW
-        if not is_raw or build.reads_text_of(tag, node):
-            words = node.text
-            if words:
-                text(words, node, False)
-        if is_raw and len(node):
-            deque(islice(walk, sum(1 for _ in node.iterdescendants())), maxlen=0)
+        words = node.text
+        if words:
+            text(words, node, False)
     _close(above, None, build)
     return build.page()
+
+
+def _is_leaf(node: Any, kind: int) -> bool:
+    """Whether a reader sees no text in it; libxml2 does not know all elements that are void, and finds things in them."""
+    return bool(kind & IS_RAW) or not (len(node) or node.text)
+
+
+def _leaf(tag: str, kind: int, node: Any, build: PageBuilder) -> None:
+    reads = kind & IS_RAW and build.reads_text_of(tag, node)
+    build.leaf(tag, kind, node, (node.text or "") if reads else "")
 
 
 def _close(above: list[Any], parent: Any, build: PageBuilder) -> None:

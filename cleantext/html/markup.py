@@ -20,8 +20,8 @@ from cleantext.html.tags import (
     ENDS_P,
     INLINE,
     IS_END,
+    IS_LEAF,
     IS_RAW,
-    IS_VOID,
     KINDS,
     PARAGRAPH_SCOPE,
     TABLE_BOUNDS,
@@ -64,12 +64,15 @@ def _attributes(written: str) -> dict[str, str]:
     found: dict[str, str] = {}
     _, *rest = _ATTRIBUTE.findall(written) or ("",)
     for name, double, single, bare in rest:
-        value = double or single or bare
-        found.setdefault(name.lower(), resolved(value))
+        name, value = name.lower(), double or single or bare
+        if name not in found:
+            found[name] = resolved(value) if "&" in value else value
     return found
 
 
 def _attribute(written: str, name: str) -> str | None:
+    if name not in written and name not in written.lower():  # half of what is asked for is not there
+        return None
     return _attributes(written).get(name)
 
 
@@ -90,7 +93,7 @@ class _Reader:
 
     def read(self) -> Page:
         source, find = self.source, self.source.find
-        self._start("html", "html", 0)
+        self._start("html", BLOCK, "html", 0)
         at = look = 0  # where the text goes on from, and where the next tag may begin
         ends = NONE  # the next bracket that may end one; where there is none, one too far off to be looked at
         beyond = len(source) + LONGEST_KNOWN + 1
@@ -145,25 +148,22 @@ class _Reader:
             like, scope = CLOSED_BY_ITS_LIKE[name]
             if any(self.open.get(one) for one in like):
                 self._close(like, scope, start)
-        self._start(name, written, start)
-        if kind & IS_RAW:
-            if name != "svg" or not written.endswith("/"):
-                return self._raw(name, written, opened)
-            self._pop(opened)
-        elif kind & IS_VOID:
-            self._pop(opened)
+        if kind & IS_RAW and not (name == "svg" and written.endswith("/")):
+            return self._raw(name, kind, written, opened)
+        if kind & IS_LEAF:
+            self.build.leaf(name, kind, written)
+        else:
+            self._start(name, kind, written, start)
         return opened
 
-    def _raw(self, name: str, written: str, opened: int) -> int:
+    def _raw(self, name: str, kind: int, written: str, opened: int) -> int:
         """Pass over an element whose content is no markup; where reading goes on."""
-        source = self.source
+        source, text = self.source, ""
         last = self._end_of_raw(name, opened)
-        end = source.find(">", last) + 1 or len(source)
         if self.build.reads_text_of(name, written):
-            text = source[opened:last]
-            self.build.text(resolved(text) if name == "title" else text, opened, last)
-        self._pop(end)
-        return end
+            text = resolved(source[opened:last]) if name == "title" else source[opened:last]
+        self.build.leaf(name, kind, written, text)
+        return source.find(">", last) + 1 or len(source)
 
     def _end_of_raw(self, name: str, at: int) -> int:
         """Where the end tag of such an element begins. An expression that heeds no case takes twenty times as long."""
@@ -176,10 +176,10 @@ class _Reader:
             at = first
         return len(source)
 
-    def _start(self, name: str, written: str, start: int) -> None:
+    def _start(self, name: str, kind: int, written: str, start: int) -> None:
         elements = self.elements
         number = len(elements.tags)
-        self.build.start(name, written)
+        self.build.start(name, kind, written)
         elements.starts.append(start)
         elements.ends.append(start)
         same = self.open.get(name)
@@ -205,7 +205,7 @@ class _Reader:
         if self.elements.tags[self.build.current] != name:  # else it ends what was begun last, as most do
             number = self._in_scope(name)
             if number == NONE and name in ("p", "br"):  # the standard makes an empty one
-                self._start(name, name, start)
+                self._start(name, KINDS[name], name, start)
                 number = self.build.current
             if number == NONE or (name in INLINE and not self._is_near(name)):
                 return

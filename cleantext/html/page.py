@@ -215,10 +215,13 @@ class Page:
         first = bisect_left(starts, elements.first_item[element])
         return range(first, bisect_left(starts, elements.last_item[element], first))
 
-    def has_link(self, block: int) -> bool:
-        """Whether any of a block is part of a link."""
-        links = self.items.links[self.blocks_.starts[block] : self.blocks_.ends[block]]
-        return max(links) != NONE
+    def only_link(self, block: int) -> int | None:
+        """The link that all of a block is part of, `NONE` where no part of it is in a link; None where it differs."""
+        first, end = self.blocks_.starts[block], self.blocks_.ends[block]
+        links = self.items.links
+        if end - first == 1:
+            return links[first]
+        return NONE if max(links[first:end]) == NONE else None
 
     def run(self, item: int) -> Run:
         """A text node."""
@@ -227,8 +230,12 @@ class Page:
             items.texts[item], item, items.elements[item], items.links[item], items.nodes[item], items.details[item]
         )
 
-    def runs(self, block: int) -> list[Run]:
-        """The text nodes of a block."""
+    def items_of(self, block: int) -> list[int]:
+        """The numbers of the text nodes of a block."""
         elements = self.items.elements
         numbers = range(self.blocks_.starts[block], self.blocks_.ends[block])
-        return [self.run(item) for item in numbers if elements[item] != NONE]
+        return [item for item in numbers if elements[item] != NONE]
+
+    def runs(self, block: int) -> list[Run]:
+        """The text nodes of a block."""
+        return list(map(self.run, self.items_of(block)))

@@ -11,6 +11,7 @@ from bs4.element import CData, NavigableString, RubyParenthesisString, RubyTextS
 from cleantext.html.builder import PageBuilder
 from cleantext.html.cuts import Cuts, without
 from cleantext.html.page import Page
+from cleantext.html.tags import kind_of
 
 _TEXTS = (NavigableString, CData, RubyParenthesisString, RubyTextString, Script, TemplateString)
 
@@ -26,7 +27,7 @@ def read_soup(tree: Any) -> Page:
             if open_nodes:
                 build.end()
         elif isinstance(node, Tag):
-            build.start(node.name.lower(), node)
+            build.start(*kind_of(node.name), node)
             open_nodes.append(iter(node.contents))
         elif type(node) in _TEXTS or node.parent.name == "title":
             build.text(str(node), node)

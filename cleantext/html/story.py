@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from cleantext.html.page import NONE, Page
+from cleantext.lazy import lazy
 from cleantext.surroundings import Announcer, Container
 
 STORY_SHARE = 0.4  # of the story's words: an element with more of them tells nothing of one line
@@ -35,30 +36,33 @@ class Story:
         self.told = told
         self.own: _Announced = {} if own is None else own
         self._page = page
-        lengths = [0] * len(page.blocks_.texts)
-        for block, length in told.items():
-            lengths[block] = length
-        self._before = [0, *accumulate(lengths)]
         self._chains: dict[int, tuple[tuple[Container, ...], int]] = {NONE: ((), 0)}
         self._announced: _Announced = {}
 
-    def fills(self, element: int) -> bool:
-        """Whether an element holds a great part of it."""
-        if self._page.elements.tags[element] in _WHOLE:
-            return True
-        blocks, before = self._page.blocks_in(element), self._before
-        return before[blocks.stop] - before[blocks.start] > STORY_SHARE * before[-1]
+    @lazy
+    def _full(self) -> frozenset[int]:
+        """The elements that hold a great part of it, found in one go: most are asked for."""
+        elements, starts = self._page.elements, self._page.blocks_.starts
+        lengths = [0] * len(self._page.items.texts)
+        for block, length in self.told.items():
+            lengths[starts[block]] = length
+        before = [0, *accumulate(lengths)]
+        much = STORY_SHARE * before[-1]
+        in_items = zip(elements.first_item, elements.last_item, strict=True)
+        telling = {number for number, (first, last) in enumerate(in_items) if before[last] - before[first] > much}
+        return frozenset(telling.union(number for number, tag in enumerate(elements.tags) if tag in _WHOLE))
 
     def chain(self, element: int) -> tuple[tuple[Container, ...], int]:
         """An element and what it stands in, innermost first; and how many of them hold no great part of the story."""
         known, parents, container = self._chains, self._page.elements.parents, self._page.container
+        full = self._full
         passed: list[int] = []
         while element not in known:
             passed.append(element)
             element = parents[element]
         found = known[element]
         for number in reversed(passed):
-            near = 0 if self.fills(number) else min(found[1] + 1, NEAR)
+            near = 0 if number in full else min(found[1] + 1, NEAR)
             found = known[number] = (container(number), *found[0][: LOOKED_AT - 1]), near
         return found
 
@@ -69,7 +73,7 @@ class Story:
         passed: list[int] = []
         parents = self._page.elements.parents
         while element not in known:
-            if self.fills(element):
+            if element in self._full:
                 known[element] = ()
                 break
             passed.append(element)

@@ -39,6 +39,7 @@ BLOCK, IS_MEDIA, IS_UNREAD, IS_RAW, IS_VOID, ENDS_P, ENDS_LIKE, IS_LINK, IS_META
     1 << bit for bit in range(10)
 )
 """What there is to know of a tag, as bits: one look-up tells a reader all of it."""
+IS_LEAF = IS_RAW | IS_VOID
 
 _SETS = (
     (IS_MEDIA, MEDIA),
@@ -58,3 +59,9 @@ def _kind_of(tag: str) -> int:
 
 KINDS = {tag: _kind_of(tag) for tag in (*INLINE, *HEADINGS, *(tag for _, tags in _SETS for tag in tags))}
 """The bits of the known tags; any other is `BLOCK`."""
+
+
+def kind_of(tag: str) -> tuple[str, int]:
+    """A tag's name, lower case, and its bits."""
+    name = tag.lower()
+    return name, KINDS.get(name, BLOCK)
