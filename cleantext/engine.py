@@ -191,6 +191,12 @@ class Engine:
         return replace(result, suggested=suggested)
 
 
+def what_is_left(result: Result, page: PageLines | None) -> tuple[Document, Pieces]:
+    """What a cleaning left, as the engine would go on from it, and where it stands in the input."""
+    state = _State.of(result, page)
+    return state.document, state.pieces
+
+
 def _hits(rules: Sequence[Rule], document: Document, candidates: Candidates, domain: str) -> Iterator[Hit]:
     """All hits of the candidate rules, in an order that depends on nothing but text and rules."""
     passage_lines: dict[int, dict[int, Announced]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
@@ -138,3 +139,31 @@ class PageLines(Protocol):
             lines: the lines, with what ends them.
             pieces: where they stand in the text.
         """
+
+
+@dataclass(frozen=True)
+class LeftOfPage:
+    """What a page says of a text that is itself what is left of another; see `PageLines`.
+
+    Args:
+        page: what the page says of the other text.
+        pieces: where this one stands in it.
+    """
+
+    page: PageLines
+    pieces: Pieces
+
+    @property
+    def domain(self) -> str:
+        """The domain the page is from, or an empty text."""
+        return self.page.domain
+
+    @property
+    def verdicts(self) -> tuple[Evidence, ...]:
+        """The flags that the page itself raises."""
+        return self.page.verdicts
+
+    def left(self, lines: Sequence[str], pieces: Pieces) -> LinesLeft:
+        """What it says of the lines that are left of the text."""
+        spans = pieces.to_source((0, sum(map(len, lines))))
+        return self.page.left(lines, Pieces(one for span in spans for one in self.pieces.to_source(span)))
