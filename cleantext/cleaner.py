@@ -91,7 +91,7 @@ class Cleaner:
         """A page without its boilerplate; see `cleantext.clean_html`."""
         from cleantext.html.clean import PageCleaner  # the page's modules load only for those who have one
 
-        cleaner = PageCleaner(self._engine.removed, self._engine.plan.rules)
+        cleaner = PageCleaner(self._engine.removed, self._naming)
         return cleaner.cleaned(html, domain_of(url), title, in_place).html
 
     def inspect_html(
@@ -100,7 +100,7 @@ class Cleaner:
         """A page without its boilerplate, with every removal; see `cleantext.inspect_html`."""
         from cleantext.html.clean import PageCleaner
 
-        cleaner = PageCleaner(self._engine.inspect, self._engine.plan.rules)
+        cleaner = PageCleaner(self._engine.inspect, self._naming)
         return cleaner.cleaned(html, domain_of(url), title, in_place)
 
     def clean_many(self, texts: Iterable[str]) -> Iterator[str]:
@@ -126,6 +126,12 @@ class Cleaner:
     @cached_property
     def _engine(self) -> Engine:
         return Engine(plan_of(self.settings, rule_book(self.folders)))
+
+    @cached_property
+    def _naming(self) -> dict[str, Rule]:
+        from cleantext.html.clean import naming
+
+        return naming(self._engine.plan.rules)
 
     def __repr__(self) -> str:
         return f"Cleaner({self.settings!r})"

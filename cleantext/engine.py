@@ -7,24 +7,22 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from cleantext.document import Document
-from cleantext.erase import bridged, spaced, united
 from cleantext.extent import extent_of
 from cleantext.guards import is_quoted, refusal, words_unaccounted_for
 from cleantext.lazy import lazy
 from cleantext.match import Hit, Span, hits_on_line
 from cleantext.page_evidence import PageScan
 from cleantext.passage import all_announced, passages
-from cleantext.pieces import Pieces
 from cleantext.prefilter.candidates import Candidates, Prefilter
 from cleantext.prefilter.compiled_scan import Tables, literal_scan
-from cleantext.result import Evidence, Refusal, Removal, Result, Suggestion, without
+from cleantext.result import Result, Suggestion
 from cleantext.rules import Announced, PhraseTest, Rule
 from cleantext.sentences import count_words
-from cleantext.surroundings import PageLines, Surroundings
+from cleantext.state import State
+from cleantext.surroundings import PageLines
 
 MAX_PASSES = 16
 FREE_WORDS = 100
-BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -39,54 +37,6 @@ class Plan:
     keep: tuple[PhraseTest, ...] = ()
     budget: float = 0.4
     tables: tuple[Tables, ...] = field(default=(), compare=False, repr=False)
-
-
-@dataclass
-class _State:
-    """A text on its way: where its pieces stand in the input, and what has happened so far."""
-
-    text: str
-    pieces: Pieces
-    source: str
-    removals: list[Removal] = field(default_factory=list)
-    refused: dict[tuple[int, int, str], Refusal] = field(default_factory=dict)
-    evidence: dict[tuple[str, str], Evidence] = field(default_factory=dict)
-    missed: dict[int, set[int]] = field(default_factory=dict)
-    unaccounted: int = 0
-    page: PageLines | None = None
-
-    @lazy
-    def document(self) -> Document:
-        """The text as lines."""
-        return self.document_after(None)
-
-    def document_after(self, earlier: Document | None) -> Document:
-        """The text as lines, with what an earlier document knew of them and what the page says of them."""
-        page, pieces = self.page, self.pieces
-
-        def surroundings(offset: int) -> Surroundings | None:
-            return page.at(pieces.to_source((offset, offset + 1))[0][0]) if page else None
-
-        return Document.of(self.text, earlier, surroundings if page else None)
-
-    @classmethod
-    def of(cls, text: str, source: str, kept: list[Span], page: PageLines | None) -> _State:
-        """The state of a text that these stretches of the input make."""
-        return cls(*_marks_hidden(text, kept), source, page=page)
-
-    def keep_only(self, kept: list[Span]) -> None:
-        """Go on with these stretches of the input."""
-        text = "".join(self.source[start:end] for start, end in kept)
-        self.text, self.pieces = _marks_hidden(text, kept)
-
-
-def _marks_hidden(text: str, kept: list[Span]) -> tuple[str, Pieces]:
-    """A text made of stretches of the input without the byte order marks at its top, which no rule is to see."""
-    pieces = Pieces(kept)
-    if not text.startswith(BYTE_ORDER_MARK):
-        return text, pieces
-    shown = text.lstrip(BYTE_ORDER_MARK)
-    return shown, Pieces(pieces.to_source((len(text) - len(shown), len(text))))
 
 
 class Engine:
@@ -108,12 +58,14 @@ class Engine:
     def inspect(self, text: str, domain: str = "", page: PageLines | None = None) -> Result:
         """The cleaned text with all that is to be said about it; `page` is what the text's page says of its lines."""
         result = self.removed(text, domain, page)
+        if page and page.verdicts:
+            result = replace(result, evidence=(*result.evidence, *page.verdicts))
         if not self.plan.suggesting:
             return result
         return self._with_suggestions(result, domain, page)
 
     def removed(self, text: str, domain: str = "", page: PageLines | None = None) -> Result:
-        """As `inspect`, without what rules only suggest."""
+        """As `inspect`, without what rules only suggest and without the verdicts of the page's own metadata."""
         return self._run(text, domain, self._prefilter.candidates(text), page)
 
     @lazy
@@ -121,15 +73,19 @@ class Engine:
         return PageScan(self.plan.rules)
 
     def _run(self, text: str, domain: str, candidates: Candidates, page: PageLines | None = None) -> Result:
-        state = _State.of(text, text, [(0, len(text))], page)
+        state = State.of(text, text, [(0, len(text))], page)
         for _ in range(MAX_PASSES):
-            tried = self._page_scan.added_to(candidates, state.document) if page else candidates
+            tried = self._with_page(state, candidates) if page else candidates
             if not tried or not self._pass(state, domain, tried):
                 return self._finished(state)
             candidates = self._candidates_again(state, candidates)
-        return _whole(state, "unsettled")
+        return state.whole("unsettled")
 
-    def _candidates_again(self, state: _State, candidates: Candidates) -> Candidates:
+    def _with_page(self, state: State, candidates: Candidates) -> Candidates:
+        lines = state.document.lines
+        return self._page_scan.added_to(candidates, state.left, lines) if state.left else candidates
+
+    def _candidates_again(self, state: State, candidates: Candidates) -> Candidates:
         """The candidates after something went; only lines that have changed are scanned anew."""
         earlier, missed, state.missed = state.document, state.missed, {}
         stood_at = {raw: number for number, raw in enumerate(earlier.lines.raw)}
@@ -148,13 +104,13 @@ class Engine:
                 found[number] = announced
         return found
 
-    def _pass(self, state: _State, domain: str, candidates: Candidates) -> bool:
+    def _pass(self, state: State, domain: str, candidates: Candidates) -> bool:
         """Remove what the rules find in the text as it stands; whether anything went."""
         document = state.document
         accepted: list[tuple[Span, Hit]] = []
         for hit in _hits(self.plan.rules, document, candidates, domain, state.missed):
             if hit.rule.flags and not is_quoted(hit, document):
-                _note_flags(state, hit)
+                state.note_flags(hit)
             span = extent_of(hit, document)
             if span is None:
                 continue
@@ -162,34 +118,27 @@ class Engine:
             if reason is None:
                 accepted.append((span, hit))
             else:
-                _note_refusal(state, hit, span, reason)
+                state.note_refusal(hit, span, reason)
         if not accepted:
             return False
         state.unaccounted += words_unaccounted_for(accepted, document)
-        _erase(state, document, accepted)
+        state.erase(accepted)
         return True
 
-    def _finished(self, state: _State) -> Result:
+    def _finished(self, state: State) -> Result:
         if state.unaccounted > FREE_WORDS and state.unaccounted > self.plan.budget * count_words(state.source):
-            return _whole(state, "over_budget")
-        removals = tuple(sorted(state.removals, key=lambda removal: removal.start))
-        return Result(
-            text=without(state.source, removals),
-            source=state.source,
-            removals=removals,
-            refused=tuple(state.refused[key] for key in sorted(state.refused)),
-            evidence=_sorted_evidence(state),
-        )
+            return state.whole("over_budget")
+        return state.finished()
 
     def _with_suggestions(self, result: Result, domain: str, page: PageLines | None) -> Result:
         if self._suggestion_prefilter is None:
             self._suggestion_prefilter = self._make_prefilter(self.plan.suggesting)
-        state = _State.of(result.text, result.source, _kept_pieces(result), page)
+        state = State.after(result, page)
         document = state.document
         found: list[Suggestion] = []
         candidates = self._suggestion_prefilter.candidates(state.text)
-        if page:
-            candidates = PageScan(self.plan.suggesting).added_to(candidates, document)
+        if state.left:
+            candidates = PageScan(self.plan.suggesting).added_to(candidates, state.left, document.lines)
         for hit in _hits(self.plan.suggesting, document, candidates, domain, {}):
             span = extent_of(hit, document)
             if span is None or refusal(hit, span, document, self.plan.keep):
@@ -235,81 +184,3 @@ def _hits(
 
 def _is_site(domain: str, sites: tuple[str, ...]) -> bool:
     return any(domain == site or domain.endswith("." + site) for site in sites)
-
-
-def _erase(state: _State, document: Document, accepted: list[tuple[Span, Hit]]) -> None:
-    """Cut the union of the accepted spans out of the state's text and note each removal in the input's offsets."""
-    spans = bridged(united(span for span, _ in accepted), document)
-    spaced_out = united(spaced(span, document) for span in spans)
-    accepted.sort(key=lambda pair: (pair[0][0], -pair[0][1], pair[1].rule.full_id))
-    at = 0
-    for span in spaced_out:
-        group: list[tuple[Span, Hit]] = []
-        while at < len(accepted) and accepted[at][0][0] < span[1]:
-            group.append(accepted[at])
-            at += 1
-        for piece, rule, also in _attributed(span, group):
-            for start, end in state.pieces.to_source(piece):
-                text = state.source[start:end]
-                state.removals.append(
-                    Removal(start, end, text, rule.full_id, rule.category, rule.why, rule.confidence, also)
-                )
-    kept: list[Span] = []
-    position = 0
-    for start, end in [*spaced_out, (document.length, document.length)]:
-        kept.extend(state.pieces.to_source((position, start)))
-        position = end
-    state.keep_only(kept)
-
-
-def _attributed(span: Span, group: list[tuple[Span, Hit]]) -> list[tuple[Span, Rule, tuple[str, ...]]]:
-    """The span cut into pieces, each with the rule it is put down to and the others that hit it."""
-    pieces: list[tuple[Span, Rule, tuple[str, ...]]] = []
-    primary, also = group[0], set[str]()
-    start, covered = span[0], group[0][0][1]
-    for one in group[1:]:
-        (_, end), hit = one
-        if end <= covered:
-            also.add(hit.rule.full_id)
-            continue
-        cut = max(one[0][0], covered)
-        pieces.append(((start, cut), primary[1].rule, _others(also, primary[1].rule)))
-        start, covered, primary, also = cut, end, one, set()
-    pieces.append(((start, span[1]), primary[1].rule, _others(also, primary[1].rule)))
-    return [piece for piece in pieces if piece[0][0] < piece[0][1]]
-
-
-def _others(names: set[str], rule: Rule) -> tuple[str, ...]:
-    return tuple(sorted(names - {rule.full_id}))
-
-
-def _note_flags(state: _State, hit: Hit) -> None:
-    for flag in hit.rule.flags:
-        start, end = state.pieces.around((hit.start, hit.end))
-        found = Evidence(flag, start, end, state.source[start:end], hit.rule.full_id)
-        state.evidence.setdefault((flag, hit.rule.full_id), found)
-
-
-def _note_refusal(state: _State, hit: Hit, span: Span, reason: str) -> None:
-    start, end = state.pieces.around(span)
-    rule = hit.rule
-    refused = Refusal(start, end, state.text[span[0] : span[1]], rule.full_id, rule.category, reason)
-    state.refused[(start, end, rule.full_id)] = refused
-
-
-def _whole(state: _State, status: str) -> Result:
-    return Result(text=state.source, source=state.source, status=status, evidence=_sorted_evidence(state))
-
-
-def _sorted_evidence(state: _State) -> tuple[Evidence, ...]:
-    verdicts = state.page.verdicts if state.page else ()
-    return (*(state.evidence[key] for key in sorted(state.evidence)), *verdicts)
-
-
-def _kept_pieces(result: Result) -> list[Span]:
-    kept, at = [], 0
-    for removal in result.removals:
-        if at < removal.start:
-            kept.append((at, removal.start))
-        at = removal.end
-    return [*kept, (at, len(result.source))]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, fields
 from functools import cached_property
 
-from cleantext.cleaner import Cleaner, plan_of
+from cleantext.cleaner import Cleaner, domain_of, plan_of
 from cleantext.document import Document
-from cleantext.engine import BYTE_ORDER_MARK, Engine, Plan
+from cleantext.engine import Engine, Plan
+from cleantext.html.evidence import BlockLines
+from cleantext.html.markup import read_markup
 from cleantext.nearmiss import Miss, first_failure, miss, passage_failure
 from cleantext.packs.book import rule_book
 from cleantext.packs.stored import RuleBook
 from cleantext.phrases.scripts import LINE_START
 from cleantext.result import Refusal, Removal, Result, Suggestion
 from cleantext.rules import Rule
+from cleantext.state import BYTE_ORDER_MARK, State
+from cleantext.surroundings import LeftOfPage, PageLines
 
 
 @dataclass(frozen=True)
@@ -54,12 +59,19 @@ class Explanation:
     True
     """
 
+    result: Result
+
     def __init__(self, cleaner: Cleaner, text: str, url: str | None = None) -> None:
-        self.result: Result = cleaner.inspect(text, url)
+        self._tell(cleaner, cleaner.inspect(text, url), None)
+
+    def _tell(self, cleaner: Cleaner, result: Result, page: PageLines | None) -> None:
+        self.result = result
         self._cleaner = cleaner
-        self._mark = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
-        self._source = Document.of(text[self._mark :])
-        self._left = Document.of(self.result.text[self._mark :])
+        self._page = page
+        self._mark = len(BYTE_ORDER_MARK) if result.source.startswith(BYTE_ORDER_MARK) else 0
+        self._source = Document.of(result.source[self._mark :])
+        state = State.after(result, page)
+        self._left, self._pieces = state.document, state.pieces
 
     def starts(self) -> dict[int, int]:
         """The numbers (from 0) of the lines that are not blank, each with its offset in the text."""
@@ -129,7 +141,8 @@ class Explanation:
             values = {field.name: getattr(rule, field.name) for field in fields(Rule)}
             awake = Rule(**{**values, "sites": (), "status": "stable"})
             engine = Engine(Plan((awake,), keep=self._plan.keep, budget=1))
-            self._tried[which] = engine.inspect(self._left.text)
+            page = LeftOfPage(self._page, self._pieces) if self._page else None
+            self._tried[which] = engine.inspect(self._left.text, page=page)
         return self._tried[which]
 
     def _touches(self, number: int, span: Removal | Refusal) -> bool:
@@ -171,6 +184,27 @@ class Explanation:
     @cached_property
     def _tried(self) -> dict[int, Result]:
         return {}
+
+
+class PageExplanation(Explanation):
+    """The story of a page's text, which has a line for each of its blocks.
+
+    Args:
+        cleaner: the cleaner whose rules and settings are meant.
+        source: the page's HTML.
+        url: the page's address or domain.
+    """
+
+    def __init__(self, cleaner: Cleaner, source: str, url: str | None = None) -> None:
+        self._read = read_markup(source)
+        lines = BlockLines(self._read.text, self._read, domain=domain_of(url))
+        self._tell(cleaner, cleaner.inspect_html(source, url).result, lines)
+
+    def offset(self, start: int) -> int:
+        """Where in the HTML the line begins that holds a character of the text."""
+        block = bisect_right(self._read.block_offsets, start) - 1
+        place: int = self._read.items.nodes[self._read.blocks_.starts[block]]
+        return place
 
 
 def _kept(start: int, end: int, removals: tuple[Removal, ...]) -> list[tuple[int, int]]:

@@ -69,7 +69,15 @@ def words_unaccounted_for(removed: Sequence[tuple[Span, Hit]], document: Documen
 
 
 def _first_unaccounted(hit: Hit, span: Span, document: Document) -> str | None:
+    if len(hit.evidence) == 1 and _covers(hit.evidence[0], span, document.text):
+        return None  # as with most rules on pages; and the evidence counts, for a quoted hit is refused before
     return next(_unaccounted(_telling(hit.evidence, document), span, document), None)
+
+
+def _covers(evidence: Span, span: Span, text: str) -> bool:
+    """Whether evidence covers a span but for the white space at its ends."""
+    before, behind = text[span[0] : evidence[0]], text[evidence[1] : span[1]]
+    return not (before and not before.isspace()) and not (behind and not behind.isspace())
 
 
 def _telling(evidence: Iterable[Span], document: Document) -> list[Span]:

@@ -10,6 +10,7 @@ from cleantext.document import Document
 from cleantext.match import Unit, evidence, units_of
 from cleantext.rules import Condition, Rule
 
+_ASKS_PAGE = ("heading", "title", "hidden", "repeated", "within", "class_words", "css")
 STAGES = ("phrases", "words", "score", "shape", "place", "unless", "remove", "guard", "settings")
 
 
@@ -96,7 +97,7 @@ def _parts(condition: Condition) -> Iterator[tuple[str, str, Condition]]:
     for stage, keys in (
         ("phrases", ("matches",)),
         ("shape", ("shorter_than", "longer_than", "ends_like_sentence", "linked", "looks_like")),
-        ("place", ("at", "previous_line", "next_line")),
+        ("place", ("at", "previous_line", "next_line", *_ASKS_PAGE)),
     ):
         for key in keys:
             value = getattr(condition, key)
@@ -116,6 +117,8 @@ def _has_words(part: Condition, unit: Unit) -> bool:
 def _detail(key: str, part: Condition, unit: Unit) -> str:
     if key in ("previous_line", "next_line"):
         return _neighbour_detail(key, unit)
+    if key in _ASKS_PAGE:
+        return "the page does not say so of the line"
     length = unit.end - unit.start
     does = "" if shapes.ends_like_sentence(unit.text) else "not "
     places = ", ".join(sorted(unit.document.places(unit.number)))

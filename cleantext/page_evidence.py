@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from cleantext.document import Document
+from cleantext.document import Lines
 from cleantext.prefilter.candidates import Candidates
 from cleantext.rules import Announced, Condition, Rule
-from cleantext.surroundings import Container, Surroundings
+from cleantext.surroundings import Container, LinesLeft, Surroundings, signs_of_element
 
 
 def page_holds(condition: Condition, around: Surroundings | None) -> bool:
@@ -18,23 +19,36 @@ def page_holds(condition: Condition, around: Surroundings | None) -> bool:
         asked = getattr(condition, name)
         if asked is not None and asked != getattr(around, name):
             return False
-    return container_asked_for(condition, around) is not None or not condition.asks_container
+    return not condition.asks_container or container_asked_for(condition, around) is not None
 
 
 def container_asked_for(condition: Condition, around: Surroundings) -> Container | None:
     """The innermost container that is what a condition asks for."""
-    for number, container in enumerate(around.containers):
+    number = place_asked_for(condition, around.containers, around.chain)
+    return None if number is None else around.chain[number]
+
+
+def place_asked_for(condition: Condition, containers: Sequence[Container], chain: Sequence[Container]) -> int | None:
+    """The number of the innermost container that is what a condition asks for; None where none of them is.
+
+    Args:
+        condition: the condition.
+        containers: the elements that may be it, innermost first.
+        chain: these and what they stand in.
+    """
+    signs = condition.page_signs if condition.class_words else None
+    for number, container in enumerate(containers):
         if condition.within and container.tag not in condition.within:
             continue
-        if condition.class_words and container.words.isdisjoint(condition.class_words):
+        if signs is not None and signs.isdisjoint(container.signs):
             continue
-        if condition.css and not _picks(condition.css, around.chain, number):
+        if condition.css and not _picks(condition.css, chain, number):
             continue
-        return container
+        return number
     return None
 
 
-def _picks(selector: str, chain: tuple[Container, ...], number: int) -> bool:
+def _picks(selector: str, chain: Sequence[Container], number: int) -> bool:
     from cleantext.css import parse_selector  # few rules need it, and none to start
 
     return any(one.matches(chain, number) for one in parse_selector(selector))
@@ -44,33 +58,42 @@ class PageScan:
     """Finds, from what a page says of the lines of a text, which rules could hit on which lines."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._announced: dict[str, list[int]] = {}
+        announced: dict[str, list[int]] = {}
         for number, rule in enumerate(rules):
             for sign in rule.page_signs:
-                self._announced.setdefault(sign, []).append(number)
+                announced.setdefault(sign, []).append(number)
+        self._announced = {sign: tuple(numbers) for sign, numbers in announced.items()}
+        self.facts: Sequence[str] = tuple(
+            fact for fact in ("linked", "title", "hidden", "repeated") if fact in announced
+        )
+        self.by_element = lru_cache(maxsize=10_000)(self._by_element)
 
-    def added_to(self, candidates: Candidates, document: Document) -> Candidates:
-        """The candidates of a text, and those that its page announces."""
-        if not document.has_page:
-            return candidates
+    def by_fact(self, fact: str) -> tuple[int, ...]:
+        """The numbers of the rules that a fact announces."""
+        return self._announced.get(fact, ())
+
+    def _by_element(self, tag: str, classes: str | None, name: str | None) -> tuple[int, ...]:
+        signs = self._announced.keys() & signs_of_element(tag, classes, name)
+        return tuple(sorted({number for sign in signs for number in self._announced[sign]}))
+
+    def added_to(self, candidates: Candidates, left: LinesLeft, lines: Lines) -> Candidates:
+        """The candidates of a text, and those that its page announces.
+
+        Args:
+            candidates: what the text's words announce.
+            left: what the page says of the text's lines.
+            lines: the lines.
+        """
         found = dict(candidates)
-        by_container: dict[Container, tuple[int, ...]] = {}
-        for number in range(len(document.lines)):
-            around = document.surroundings(number)
-            numbers = self._announced_by(around, by_container) if around else []
-            if around and not around.linked and document.lines[number].link:
-                numbers += self._announced.get("linked", ())
-            if numbers:
-                anything: dict[int, Announced] = dict.fromkeys(numbers)
-                found[number] = {**found.get(number, {}), **anything}
+        written_links = self.by_fact("linked")
+        for number, announced in left.announced(self):
+            if written_links and _may_be_link(lines.raw[number]) and lines[number].link:
+                announced += written_links
+            if announced:
+                anything: dict[int, Announced] = dict.fromkeys(announced)
+                found[number] = {**found[number], **anything} if number in found else anything
         return found
 
-    def _announced_by(self, around: Surroundings, by_container: dict[Container, tuple[int, ...]]) -> list[int]:
-        numbers = [number for fact in around.facts for number in self._announced.get(fact, ())]
-        for container in around.containers:
-            known = by_container.get(container)
-            if known is None:
-                signs = self._announced.keys() & container.signs
-                known = by_container[container] = tuple({one for sign in signs for one in self._announced[sign]})
-            numbers += known
-        return numbers
+
+def _may_be_link(raw: str) -> bool:
+    return "](" in raw or "<" in raw

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cleantext.engine import Engine, Plan
-from cleantext.html.evidence import page_lines
+from cleantext.html.evidence import BlockLines
 from cleantext.html.markup import read_markup
 from cleantext.result import Result
 from cleantext.rules import Examples, Pack, Place, Rule, all_rules
@@ -85,7 +85,7 @@ def _tried(engine: Engine, rule: Rule, example: str) -> Result:
     if rule.look_in != "html":
         return engine.inspect(example)
     page = read_markup(example)
-    return engine.inspect(page.text, page=page_lines(page.text, page))
+    return engine.inspect(page.text, page=BlockLines(page.text, page))
 
 
 def _difference(result: Result, remaining: str) -> str:

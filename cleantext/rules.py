@@ -410,7 +410,9 @@ class Rule:
         """The points of the cues that some literal has to announce, and these literals, as they stand in a line."""
         cues = (cue for _, cue in self.strongest_first if cue.points > 0 and cue.condition.telling_test is not None)
         found = ((cue.points, frozenset().union(*cue.literals.values())) for cue in cues)
-        return tuple((points, tuple(sorted({one.lstrip(LINE_START) for one in literals}))) for points, literals in found)
+        return tuple(
+            (points, tuple(sorted({one.lstrip(LINE_START) for one in literals}))) for points, literals in found
+        )
 
     def hoped_for(self, announced: Announced) -> set[int]:
         """Numbers of the cues that add points and can hold where only some were announced."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from cleantext.lazy import lazy
+from cleantext.pieces import Pieces
 from cleantext.result import Evidence
 
 LONGEST_NAME = 3
@@ -29,14 +30,9 @@ class Container:
         self.attribute = attribute
 
     @lazy
-    def words(self) -> frozenset[str]:
-        """The words of its name, classes and id, lower case, and runs of up to three of them within one."""
-        return _words_of_all(self.attribute("class"), self.attribute("id"), self.tag)
-
-    @lazy
     def signs(self) -> frozenset[str]:
         """Everything in it by which a rule can be found."""
-        return _signs_of_all(self.attribute("class"), self.attribute("id"), self.tag)
+        return signs_of_element(self.tag, self.attribute("class"), self.attribute("id"))
 
     @lazy
     def hides(self) -> bool:
@@ -45,14 +41,15 @@ class Container:
 
 
 @lru_cache(maxsize=10_000)
-def _words_of_all(classes: str | None, name: str | None, tag: str) -> frozenset[str]:
+def _words_of_all(tag: str, classes: str | None, name: str | None) -> frozenset[str]:
     named = [*(classes or "").split(), name or "", tag if "-" in tag else ""]
     return frozenset(words for name in named for words in words_of(name))
 
 
 @lru_cache(maxsize=10_000)
-def _signs_of_all(classes: str | None, name: str | None, tag: str) -> frozenset[str]:
-    return frozenset((f"tag {tag}", *(f"word {words}" for words in _words_of_all(classes, name, tag))))
+def signs_of_element(tag: str, classes: str | None, name: str | None) -> frozenset[str]:
+    """Everything in an element with these classes and this id by which a rule can be found."""
+    return frozenset((f"tag {tag}", *(f"word {words}" for words in _words_of_all(tag, classes, name))))
 
 
 def words_of(name: str) -> list[str]:
@@ -66,62 +63,107 @@ def words_of(name: str) -> list[str]:
     return [" ".join(words[at:end]) for at in numbers for end in range(at + 1, min(at + LONGEST_NAME, len(words)) + 1)]
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """What the page says of one line.
-
-    Attributes:
-        linked: the line is one link to another page of the site.
-        heading: the line is a heading (`h1` to `h6`).
-        title: the line repeats the page's own headline.
-        hidden: the page does not show the line.
-        repeated: the page says the same in more than one place.
-        chain: the elements the line stands in, innermost first.
-        near: how many of them, the innermost, hold no great part of the story: only these tell what the line is.
-    """
-
-    linked: bool = False
-    heading: bool = False
-    title: bool = False
-    hidden: bool = False
-    repeated: bool = False
-    chain: tuple[Container, ...] = ()
-    near: int = 0
-
-    @lazy
-    def containers(self) -> tuple[Container, ...]:
-        """The elements that hold the line and little else."""
-        return self.chain[: self.near]
+class Surroundings(Protocol):
+    """What the page says of one line."""
 
     @property
-    def facts(self) -> tuple[str, ...]:
-        """What is true of the line itself by which a rule can be found."""
-        return tuple(name for name in ("linked", "title", "hidden", "repeated") if getattr(self, name))
+    def linked(self) -> bool:
+        """Whether the line is one link to another page of the site."""
+
+    @property
+    def heading(self) -> bool:
+        """Whether the line is a heading (`h1` to `h6`)."""
+
+    @property
+    def title(self) -> bool:
+        """Whether the line repeats the page's own headline."""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the page does not show the line."""
+
+    @property
+    def repeated(self) -> bool:
+        """Whether the page says the same in more than one place."""
+
+    @property
+    def chain(self) -> Sequence[Container]:
+        """The elements the line stands in, innermost first."""
+
+    @property
+    def containers(self) -> Sequence[Container]:
+        """Those of them, the innermost, that hold no great part of the story: only these tell what the line is."""
 
 
-class PageLines:
-    """The surroundings of a text's lines, found by the offset (code points) of a character in the text.
+class Announcer(Protocol):
+    """Knows which rules a page announces."""
 
-    Args:
-        starts: the offsets at which the lines start.
-        lines: what the page says of each; None where it does not know the line.
-        domain: the domain the page is from, or an empty text.
-        verdicts: the flags that the page itself raises.
-    """
+    facts: Sequence[str]
+    """The attributes of `Surroundings` that announce rules where they are true."""
 
-    def __init__(
-        self,
-        starts: Sequence[int],
-        lines: Sequence[Surroundings | None],
-        domain: str = "",
-        verdicts: tuple[Evidence, ...] = (),
-    ) -> None:
-        self._starts = starts
-        self._lines = lines
-        self.domain = domain
-        self.verdicts = verdicts
+    def by_fact(self, fact: str) -> tuple[int, ...]:
+        """The numbers of the rules that a fact announces."""
+
+    def by_element(self, tag: str, classes: str | None, name: str | None) -> tuple[int, ...]:
+        """The numbers of the rules that an element with these classes and this id announces for the lines in it."""
+
+
+class LinesLeft(Protocol):
+    """What a page says of the lines that are left of a text."""
 
     def at(self, offset: int) -> Surroundings | None:
-        """What the page says of the line that holds a character; None where it does not know the line."""
-        number = bisect_right(self._starts, offset) - 1
-        return self._lines[number] if 0 <= number < len(self._lines) else None
+        """What it says of the line that holds a character of what is left; None where it does not know the line."""
+
+    def announced(self, rules: Announcer) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """The lines that the page knows, each with the rules that it announces there, and perhaps some others."""
+
+
+class PageLines(Protocol):
+    """What a page says of a text's lines."""
+
+    @property
+    def domain(self) -> str:
+        """The domain the page is from, or an empty text."""
+
+    @property
+    def verdicts(self) -> tuple[Evidence, ...]:
+        """The flags that the page itself raises."""
+
+    def left(self, lines: Sequence[str], pieces: Pieces) -> LinesLeft:
+        """What it says of the lines that are left of the text.
+
+        What a line is depends on the others: only an element that holds little of the story tells what a line in it is,
+        and what the story is shows when the rest has gone.
+
+        Args:
+            lines: the lines, with what ends them.
+            pieces: where they stand in the text.
+        """
+
+
+@dataclass(frozen=True)
+class LeftOfPage:
+    """What a page says of a text that is itself what is left of another; see `PageLines`.
+
+    Args:
+        page: what the page says of the other text.
+        pieces: where this one stands in it.
+    """
+
+    page: PageLines
+    pieces: Pieces
+
+    @property
+    def domain(self) -> str:
+        """The domain the page is from, or an empty text."""
+        return self.page.domain
+
+    @property
+    def verdicts(self) -> tuple[Evidence, ...]:
+        """The flags that the page itself raises."""
+        return self.page.verdicts
+
+    def left(self, lines: Sequence[str], pieces: Pieces) -> LinesLeft:
+        """What it says of the lines that are left of the text."""
+        spans = pieces.to_source((0, sum(map(len, lines))))
+        return self.page.left(lines, Pieces(one for span in spans for one in self.pieces.to_source(span)))

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from cleantext.cli.errors import FileError
 from cleantext.cli.files import Source
-from cleantext.cli.options import STATUSES, add_files, exit_code, parse_some_files, parser_for, run_of
+from cleantext.cli.options import STATUSES, add_files, add_html, exit_code, parse_some_files, parser_for, run_of
 from cleantext.cli.output import excerpt, location, one_line, paint, say
-from cleantext.explain import Explanation, LineStory
+from cleantext.explain import Explanation, LineStory, PageExplanation
 from cleantext.nearmiss import Miss
 
 MOST_MISSES = 3
@@ -18,20 +18,20 @@ MOST_MISSES_OF_ONE_LINE = 12
 
 def main(argv: Sequence[str]) -> int:
     """Tell the story of a text's lines."""
-    parser = parser_for("cleantext explain", "Say why each line of a text goes, or why it stays.")
+    parser = parser_for("cleantext explain", "Say why each line of a text or a page goes, or why it stays.")
     add_files(parser)
+    add_html(parser)
     parser.add_argument("--line", type=_line_number, metavar="N", help="only this line, with more rules")
     given = parse_some_files(parser, argv)
     run = run_of(given)
 
     def act(source: Source) -> bool:
-        if run.is_page(source.name):
-            hint = "explain reads texts: `cleantext extract PAGE > article.txt`, or `cleantext check PAGE`"
-            raise FileError(source.name, f"is a page; {hint}")
-        explanation = Explanation(run.cleaner, source.text, run.url)
+        is_page = run.is_page(source.name)
+        explanation = (PageExplanation if is_page else Explanation)(run.cleaner, source.text, run.url)
         _tell_of_page(source, explanation, given.line is None)
         for number in _lines_wanted(source, explanation, given.line):
-            _tell(source, explanation.line(number), is_asked_for=given.line is not None)
+            story = explanation.line(number)
+            _tell(_location(source, explanation, story.start), story, is_asked_for=given.line is not None)
         return False
 
     return exit_code(*run.each(given.files, act))
@@ -52,14 +52,25 @@ def _lines_wanted(source: Source, explanation: Explanation, line: int | None) ->
         return list(starts)
     if line > len(source.line_starts):
         raise FileError(source.name, f"has no line {line}; its last is {len(source.line_starts)}")
-    wanted = [number for number, start in starts.items() if source.place(start, start)[0] == line]
+    wanted = [number for number, start in starts.items() if _place(source, explanation, start)[0] == line]
     if not wanted:
-        say(f"{location(source.name, line, 1)} a blank line")
+        empty = "no line of text begins here" if isinstance(explanation, PageExplanation) else "a blank line"
+        say(f"{location(source.name, line, 1)} {empty}")
     return wanted
 
 
-def _tell(source: Source, story: LineStory, is_asked_for: bool) -> None:
-    say(f'{location(source.name, *source.place(story.start, story.start))} "{excerpt(story.text)}"')
+def _place(source: Source, explanation: Explanation, start: int) -> tuple[int, int]:
+    """Where in the file a line of the text begins."""
+    offset = explanation.offset(start) if isinstance(explanation, PageExplanation) else start
+    return source.place(offset, offset)
+
+
+def _location(source: Source, explanation: Explanation, start: int) -> str:
+    return location(source.name, *_place(source, explanation, start))
+
+
+def _tell(where: str, story: LineStory, is_asked_for: bool) -> None:
+    say(f'{where} "{excerpt(story.text)}"')
     for removal in story.removals:
         words = f'"{excerpt(removal.text)}" ' if story.left.strip() else ""
         also = f" (also {', '.join(removal.also)})" if removal.also else ""

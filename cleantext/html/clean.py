@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from cleantext.html.adapters import adapter_of
 from cleantext.html.cuts import Cuts, cuts_of
-from cleantext.html.evidence import page_lines
-from cleantext.html.page import Element, Page
-from cleantext.page_evidence import container_asked_for
+from cleantext.html.evidence import BlockLines
+from cleantext.html.page import Page
+from cleantext.html.story import Story
+from cleantext.page_evidence import place_asked_for
 from cleantext.result import Removal, Result
 from cleantext.rules import Rule
 from cleantext.surroundings import PageLines
@@ -52,11 +55,11 @@ class PageCleaner:
 
     Args:
         clean: cleans the page's text, given its domain and what the page says of its lines.
-        rules: the rules that does it with.
+        naming: the rules with which it does it that ask for a container, by their full id.
     """
 
     clean: Callable[[str, str, PageLines], Result]
-    rules: Sequence[Rule]
+    naming: Mapping[str, Rule]
 
     def cleaned(self, html: Any, domain: str, title: str | None, in_place: bool) -> HtmlResult:
         """Clean a page.
@@ -72,7 +75,7 @@ class PageCleaner:
         """
         adapter = adapter_of(html)
         page = adapter.read(html)
-        lines = page_lines(page.text, page, title, domain)
+        lines = BlockLines(page.text, page, title, domain)
         result = self.clean(page.text, lines.domain, lines)
         if not result.removals:
             return HtmlResult(html, result, Cuts())
@@ -80,24 +83,30 @@ class PageCleaner:
         if not (in_place or isinstance(html, str)):
             target = adapter.copy(html)
             page = adapter.read(target)
-            lines = page_lines(page.text, page, title, domain)
         spans = [(removal.start, removal.end) for removal in result.removals]
-        named = list(_named_elements(self.rules, page, lines, result))
-        cuts = cuts_of(page, spans, named)
+        cuts = cuts_of(page, spans, _named_elements(self.naming, page, result))
         return HtmlResult(adapter.cut(target, cuts), result, cuts)
 
 
-def _named_elements(rules: Sequence[Rule], page: Page, lines: PageLines, result: Result) -> Iterator[Element]:
+def naming(rules: Iterable[Rule]) -> dict[str, Rule]:
+    """The rules on pages that ask for a container, by their full id."""
+    return {rule.full_id: rule for rule in rules if rule.look_in == "html" and rule.condition.asks_container}
+
+
+def _named_elements(known: Mapping[str, Rule], page: Page, result: Result) -> Iterator[int]:
     """The elements whose names made lines of the page go."""
-    known = {rule.full_id: rule for rule in rules if rule.look_in == "html"}
-    at = number = 0
+    around = Story(page, {})  # of what is named by itself nothing is left, and so no part of the story
+    found: set[tuple[int, str]] = set()
     for removal in result.removals:
+        names = [name for name in (removal.rule, *removal.also) if name in known]
+        if not names:
+            continue
         start = removal.start + len(removal.text) - len(removal.text.lstrip())
-        around = lines.at(start)
-        while number + 1 < len(page.blocks) and at + len(page.blocks[number].text) < start:
-            at += len(page.blocks[number].text) + 1
-            number += 1
-        for rule in (known[name] for name in (removal.rule, *removal.also) if name in known):
-            container = container_asked_for(rule.condition, around) if around else None
-            if container is not None and rule.condition.asks_container:
-                yield page.element_of(container, number)
+        element = page.element_at(bisect_right(page.block_offsets, start) - 1)
+        for name in names:
+            if (element, name) not in found:
+                chain, near = around.chain(element)
+                place = place_asked_for(known[name].condition, chain[:near], chain)
+                if place is not None:
+                    yield next(islice(page.elements.outwards(element), place, None))
+                found.add((element, name))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, dropwhile
 from typing import NamedTuple
 
-from cleantext.html.page import Block, Element, Page, Run
+from cleantext.html.page import NONE, Element, Page, Run
 from cleantext.html.tags import INLINE, KEPT_WHEN_EMPTY
 
 Span = tuple[int, int]
@@ -31,7 +31,7 @@ class Cuts:
     elements: tuple[Element, ...] = ()
 
 
-def cuts_of(page: Page, spans: Sequence[Span], named: Sequence[Element]) -> Cuts:
+def cuts_of(page: Page, spans: Sequence[Span], named: Iterable[int]) -> Cuts:
     """What has to go from a page so that spans of its text go.
 
     Args:
@@ -39,16 +39,15 @@ def cuts_of(page: Page, spans: Sequence[Span], named: Sequence[Element]) -> Cuts
         spans: spans of `page.text` (code points), in order, not overlapping.
         named: the elements whose names made lines go; one with no text left goes with its pictures.
     """
-    runs: dict[int, Run] = {}
     cuts: dict[int, list[Cut]] = {}
     for block, start, end, number in _blocks_touched(page, spans):
-        for run, first, last in _runs_touched(block, start, end):
-            runs[run.item] = run
-            cuts.setdefault(run.item, []).append(Cut(first, last, number))
-    emptied = [run for item, run in runs.items() if not without(run.text, cuts[item]).strip()]
+        for item, first, last in _items_touched(page, block, start, end):
+            cuts.setdefault(item, []).append(Cut(first, last, number))
+    texts = page.items.texts
+    emptied = [item for item, own in cuts.items() if not without(texts[item], own).strip()]
     return Cuts(
-        tuple((run, tuple(cuts[item])) for item, run in runs.items()),
-        tuple(_emptied_elements(page, emptied, named)),
+        tuple((page.run(item), tuple(own)) for item, own in cuts.items()),
+        tuple(Element(page, number) for number in _emptied_elements(page, emptied, named)),
     )
 
 
@@ -62,32 +61,43 @@ def without(text: str, cuts: Sequence[Cut]) -> str:
     return "".join([*kept, text[at:]])
 
 
-def _blocks_touched(page: Page, spans: Sequence[Span]) -> Iterator[tuple[Block, int, int, int]]:
+def _blocks_touched(page: Page, spans: Sequence[Span]) -> Iterator[tuple[int, int, int, int]]:
     """Each block that spans reach into, with the part of its text that goes, and the span's number."""
-    starts = [0, *accumulate(len(block.text) + 1 for block in page.blocks)]
-    number = 0
-    for which, (start, end) in enumerate(spans):
-        while number < len(page.blocks) and starts[number + 1] <= start:
-            number += 1
-        while number < len(page.blocks) and starts[number] < end:
-            block, offset = page.blocks[number], starts[number]
-            first, last = max(start - offset, 0), min(end - offset, len(block.text))
+    starts = page.block_offsets
+    block = 0
+    for number, (start, end) in enumerate(spans):
+        block = max(block, bisect_right(starts, start) - 1)
+        while block + 1 < len(starts) and starts[block] < end:
+            offset = starts[block]
+            first, last = max(start - offset, 0), min(end, starts[block + 1] - 1) - offset
             if first < last:
-                yield block, first, last, which
-            if starts[number + 1] > end:
+                yield block, first, last, number
+            if starts[block + 1] > end:
                 break
-            number += 1
+            block += 1
 
 
-def _runs_touched(block: Block, start: int, end: int) -> Iterator[tuple[Run, int, int]]:
+def runs_between(page: Page, block: int, spans: Sequence[Span]) -> list[Run]:
+    """The text nodes of a block as they are where only these parts of its text are left; blank ones before it go."""
+    kept: dict[int, list[str]] = {}
+    texts = page.items.texts
+    for start, end in spans:
+        for item, first, last in _items_touched(page, block, start, end):
+            kept.setdefault(item, []).append(texts[item][first:last])
+    left = [page.run(item)._replace(text="".join(kept[item])) for item in page.items_of(block) if item in kept]
+    return list(dropwhile(lambda run: not run.text.strip(), left))
+
+
+def _items_touched(page: Page, block: int, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """The text nodes of a block that a part of its text comes from, each with the first and last place that goes."""
-    if (start, end) == (0, len(block.text)):
-        yield from ((run, 0, len(run.text)) for run in block.runs)
+    texts = page.items.texts
+    if (start, end) == (0, len(page.blocks_.texts[block])):
+        yield from ((item, 0, len(texts[item])) for item in page.items_of(block))
         return
     at, is_open = -1, False  # the place in the block's text; whether it has a space there that is not yet passed
-    for run in block.runs:
+    for item in page.items_of(block):
         first = last = None
-        for offset, character in enumerate(run.text):
+        for offset, character in enumerate(texts[item]):
             if character.isspace():
                 is_space, is_open = not is_open and at >= 0, True
                 at += is_space
@@ -97,57 +107,68 @@ def _runs_touched(block: Block, start: int, end: int) -> Iterator[tuple[Run, int
                 first = offset if first is None else first
                 last = offset + 1
         if first is not None and last is not None:
-            yield run, first, last
+            yield item, first, last
 
 
-def _emptied_elements(page: Page, emptied: Sequence[Run], named: Sequence[Element]) -> Iterator[Element]:
+def _emptied_elements(page: Page, emptied: Sequence[int], named: Iterable[int]) -> Iterator[int]:
     """The outermost elements that are left without text and media, and those named ones that are left without text."""
-    gone = {run.item for run in emptied}
-    kept = [run for block in page.blocks for run in block.runs if run.item not in gone and run.text.strip()]
-    places = [run.item for run in kept]
+    elements, gone = page.elements, set(emptied)
+    kept = [item for item in page.items_with_text if item not in gone]
+
+    def kept_around(number: int) -> tuple[int, int]:
+        """How many of the texts that stay stand before an element, and how many before its end."""
+        return bisect_left(kept, elements.first_item[number]), bisect_left(kept, elements.last_item[number])
+
     chosen = set(_without_content(page, emptied, gone))
-    chosen |= {one for one in named if bisect_left(places, one.first_item) == bisect_left(places, one.last_item)}
-    known: dict[Element, bool] = {}
-    for element in sorted(chosen, key=lambda one: one.first_item):
-        if _is_inside(element.parent, chosen, known):
+    for number in named:
+        before, through = kept_around(number)
+        if before == through:
+            chosen.add(number)
+    known: dict[int, bool] = {}
+    for number in sorted(chosen):
+        if _is_inside(elements.parents[number], chosen, elements.parents, known):
             continue
-        before, after = bisect_left(places, element.first_item), bisect_left(places, element.last_item)
+        before, after = kept_around(number)
         is_between = before > 0 and after < len(kept)
-        if element.tag in INLINE or not is_between or _are_parted(kept[before - 1], kept[after]):
-            yield element
+        if not is_between or elements.tags[number] in INLINE or _are_parted(page, kept[before - 1], kept[after]):
+            yield number
 
 
-def _without_content(page: Page, emptied: Sequence[Run], gone: AbstractSet[int]) -> Iterator[Element]:
+def _without_content(page: Page, emptied: Sequence[int], gone: AbstractSet[int]) -> Iterator[int]:
     """The elements around emptied text nodes in which no text and no media is left."""
-    left_before = [0, *accumulate(number not in gone for number in range(page.items))]
-    seen: set[Element] = set()
-    for run in emptied:
-        for element in run.element.ancestors():
-            if element in seen or left_before[element.last_item] != left_before[element.first_item]:
+    elements = page.elements
+    left_before = [0, *accumulate(item not in gone for item in range(len(page.items.texts)))]
+    seen: set[int] = set()
+    for item in emptied:
+        for number in elements.outwards(page.items.elements[item]):
+            if number in seen or left_before[elements.last_item[number]] != left_before[elements.first_item[number]]:
                 break
-            seen.add(element)
-            if element.tag not in KEPT_WHEN_EMPTY:
-                yield element
+            seen.add(number)
+            if elements.tags[number] not in KEPT_WHEN_EMPTY:
+                yield number
 
 
-def _is_inside(element: Element | None, chosen: AbstractSet[Element], known: dict[Element, bool]) -> bool:
+def _is_inside(number: int, chosen: AbstractSet[int], parents: Sequence[int], known: dict[int, bool]) -> bool:
     """Whether an element is one of the chosen ones or stands in one; what is found out on the way is noted."""
-    passed: list[Element] = []
-    while element is not None and element not in chosen and element not in known:
-        passed.append(element)
-        element = element.parent
-    answer = element is not None and (element in chosen or known[element])
+    passed: list[int] = []
+    while number != NONE and number not in chosen and number not in known:
+        passed.append(number)
+        number = parents[number]
+    answer = number != NONE and (number in chosen or known[number])
     known.update(dict.fromkeys(passed, answer))
     return answer
 
 
-def _are_parted(before: Run, after: Run) -> bool:
+def _are_parted(page: Page, before: int, after: int) -> bool:
     """Whether a tag that stays keeps two texts from becoming one line when all between them goes."""
-    around_before, around_after = (list(filter(_makes_line, run.element.ancestors())) for run in (before, after))
-    if around_after and around_after[0] not in around_before:
+    elements, around = page.elements, page.items.elements
+    tags, first, last = elements.tags, elements.first_item, elements.last_item
+    line = next((number for number in elements.outwards(around[after]) if tags[number] not in INLINE), NONE)
+    if line != NONE and not first[line] <= before < last[line]:
         return True
-    return any(one.is_closed for one in around_before if one not in around_after)
-
-
-def _makes_line(element: Element) -> bool:
-    return element.tag not in INLINE
+    for number in elements.outwards(around[before]):
+        if first[number] <= after < last[number]:
+            return False
+        if tags[number] not in INLINE and elements.is_closed(number):
+            return True
+    return False

@@ -1,156 +1,217 @@
-"""For each line of a text taken from a page, find the block it came from and what the page says of it."""
+"""For each line of a text taken from a page, find the block it came from."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, islice, takewhile
-from typing import NamedTuple
-from urllib.parse import urlsplit
 
+from cleantext.html.cuts import runs_between
+from cleantext.html.left import Left, Places
+from cleantext.html.links import Links, linked
 from cleantext.html.metadata import verdicts_of
-from cleantext.html.page import Block, Element, Page, words_key
-from cleantext.html.tags import HEADINGS, INLINE
-from cleantext.surroundings import Container, PageLines, Surroundings
+from cleantext.html.page import NONE, Page, Run
+from cleantext.html.story import PARAGRAPH, Story, tells
+from cleantext.html.words import words_key
+from cleantext.lazy import lazy
+from cleantext.pieces import Pieces
+from cleantext.result import Evidence
 
-LOOKED_AT = 16  # elements outwards from a line
-NEAR = 10
-STORY_SHARE = 0.4  # of the story's words: an element with more of them tells nothing of one line
-PARAGRAPH = 50  # characters
-SHORTEST_TEASER, LONGEST_KICKER = 20, 45
-_ADDRESS = re.compile(r"\W*(?:https?:|www\.|[\w.+-]+@[\w-]+\.)", re.IGNORECASE)
-_NOWHERE = ("#", "javascript:", "mailto:", "tel:", "data:")
+MOST_TITLES, LINES_OF_HEADLINE = 8, 2
+LONG_TITLE = 20
 
 
-def page_lines(text: str, page: Page, title: str | None = None, domain: str = "") -> PageLines:
-    """What a page says of the lines of a text.
+class Lines:
+    """What a page says of a text whatever is left of it.
 
     Args:
-        text: what somebody extracted from the page.
+        text: the text.
         page: the page.
         title: the article's headline, where it is known.
         domain: the domain the page is from, where it is known.
     """
-    lines = text.splitlines(keepends=True)
-    keys = [words_key(line) for line in lines]
-    blocks = list(_blocks_of(keys, page))
-    told = _told(page, (block for block in blocks if block))
-    domain = domain or page.head.domain
-    look = _Look(page, told, _headlines(page, title), domain)
-    starts = [0, *accumulate(map(len, lines))][: len(lines)]
-    return PageLines(starts, list(map(look.at, keys, blocks)), domain, verdicts_of(page, text))
+
+    def __init__(self, text: str, page: Page, title: str | None = None, domain: str = "") -> None:
+        self.page = page
+        self.domain = domain or page.head.domain
+        self._text = text
+        self._titles = tuple(filter(None, map(words_key, (title or "", *page.head.titles))))
+        self._links = Links(page, self.domain)
+        self._story = Story(page, {})
+
+    @lazy
+    def verdicts(self) -> tuple[Evidence, ...]:
+        """The flags that the page itself raises."""
+        return verdicts_of(self.page, self._text)
+
+    @lazy
+    def _headlines(self) -> list[range]:
+        """The numbers of the blocks in each of the page's headlines."""
+        tags = self.page.elements.tags
+        return [self.page.blocks_in(number) for number, tag in enumerate(tags) if tag == "h1"]
+
+    def _story_of(self, told: dict[int, int]) -> Story:
+        """The story that these blocks tell; as long as it is the same, what was found out of it stays known."""
+        if told != self._story.told:
+            self._story = Story(self.page, told, self._story.own)
+        return self._story
 
 
-def _blocks_of(keys: Sequence[str], page: Page) -> Iterator[Block | None]:
+class TextLines(Lines):
+    """The lines of a text that somebody extracted from a page; see `PageLines`. A line is found by its words."""
+
+    def left(self, lines: Sequence[str], pieces: Pieces) -> Left:  # noqa: ARG002 - words find a line, not its place
+        """What the page says of the lines that are left of the text."""
+        keys = [words_key(line) for line in lines]
+        blocks = list(_blocks_of(keys, self.page))
+        story = self._story_of(dict(self._told(set(blocks) - {NONE})))
+        return Left(
+            self._links, story, _TextWording(self.page, keys, self._titles_and_headlines), lines, Places(blocks, {})
+        )
+
+    def _told(self, blocks: Iterable[int]) -> Iterator[tuple[int, int]]:
+        texts = self.page.blocks_.texts
+        for block in blocks:
+            text = texts[block]
+            if len(text) >= PARAGRAPH and tells(text, self._links.length(block)):
+                yield block, len(text)
+
+    @lazy
+    def _titles_and_headlines(self) -> tuple[str, ...]:
+        words = self.page.block_words
+        return _with_headlines(self._titles, ([words[block] for block in blocks] for blocks in self._headlines))
+
+
+def _blocks_of(keys: Sequence[str], page: Page) -> Iterator[int]:
     """The block each line came from: of several with its words, the next one after that of the line before."""
-    last = -1
+    last = NONE
     for words in keys:
         numbers = page.blocks_by_words.get(words, ()) if words else ()
         if numbers:
             following = bisect_right(numbers, last)
             last = numbers[following] if following < len(numbers) else numbers[0]
-        yield page.blocks[last] if numbers else None
+        yield last if numbers else NONE
 
 
-def _told(page: Page, blocks: Iterable[Block]) -> list[int]:
-    """How much of the story (characters of its paragraphs) has been told before each block of the page."""
-    telling = {id(block) for block in blocks if len(block.text) >= PARAGRAPH and 2 * block.linked < len(block.text)}
-    return [0, *accumulate(len(block.text) if id(block) in telling else 0 for block in page.blocks)]
+class BlockLines(Lines):
+    """The lines of a page's own text, one a block; see `PageLines`. What is left of the text is the page that is left."""
+
+    def left(self, lines: Sequence[str], pieces: Pieces) -> Left:
+        """What the page says of the lines that are left of its text."""
+        whole = (0, len(self.page.text))
+        is_whole = pieces.to_source(whole) == [whole]
+        places = Places(self._known_blocks, {}) if is_whole else self._places(lines, pieces)
+        story = self._story_of(dict(self._told(lines, places)))
+        wording = _BlockWording(self.page, lines, places, self._titles, self._headlines)
+        return Left(self._links, story, wording, lines, places)
+
+    @lazy
+    def _known_blocks(self) -> list[int]:
+        """The number of each block; those without words tell nothing."""
+        return [number if words else NONE for number, words in enumerate(self.page.block_words)]
+
+    def _places(self, lines: Sequence[str], pieces: Pieces) -> Places:
+        """Where each line stands: it is a whole block, or what is left of one."""
+        offsets, at = self.page.block_offsets, 0
+        blocks: list[int] = []
+        parts: dict[int, list[Run]] = {}
+        for number, line in enumerate(lines):
+            spans = pieces.to_source((at, at + len(line.removesuffix("\n"))))
+            at += len(line)
+            block = bisect_right(offsets, spans[0][0]) - 1 if spans else NONE
+            if spans and spans != [(offsets[block], offsets[block + 1] - 1)]:
+                runs = runs_between(self.page, block, _within(spans, offsets[block], offsets[block + 1] - 1))
+                if runs and words_key(line):
+                    parts[number] = runs
+                else:
+                    block = NONE
+            blocks.append(self._known_blocks[block] if block != NONE and number not in parts else block)
+        return Places(blocks, parts)
+
+    def _told(self, lines: Sequence[str], places: Places) -> Iterator[tuple[int, int]]:
+        for number, (line, block) in enumerate(zip(lines, places.blocks, strict=True)):
+            if block != NONE and len(line) >= PARAGRAPH:
+                text, runs = line.removesuffix("\n"), places.parts.get(number)
+                if tells(text, linked(runs) if runs else self._links.length(block)):
+                    yield block, len(text)
 
 
-def _headlines(page: Page, title: str | None) -> tuple[str, ...]:
-    return tuple(filter(None, map(words_key, (title or "", *page.head.titles))))
+def _within(spans: Iterable[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of spans that lie in a stretch, from its start; the first one begins there."""
+    return [(first - start, min(last, end) - start) for first, last in spans if first < end]
 
 
-class _Place(NamedTuple):
-    """Where an element stands: in what, how much of that holds no great part of the story, and whether it is shown."""
+class _TextWording:
+    """Compares a text's lines with the whole page; see `Wording`."""
 
-    chain: tuple[Container, ...]
-    near: int
-    hidden: bool
-
-
-class _Look:
-    """Says what the page knows of its blocks."""
-
-    def __init__(self, page: Page, told: Sequence[int], headlines: tuple[str, ...], domain: str) -> None:
+    def __init__(self, page: Page, keys: Sequence[str], titles: Sequence[str]) -> None:
         self._page = page
-        self._told = told
+        self._keys = keys
+        self._titles = titles
+
+    def is_title(self, number: int) -> bool:
+        """See `Wording`."""
+        return _is_title(self._keys[number], self._titles)
+
+    def is_whole_title(self, number: int) -> bool:
+        """See `Wording`."""
+        return self._keys[number] in self._titles
+
+    def is_repeated(self, number: int) -> bool:
+        """See `Wording`."""
+        return len(self._page.blocks_by_words[self._keys[number]]) > 1
+
+
+class _BlockWording:
+    """Compares the lines that are left of a page with one another; see `Wording`."""
+
+    def __init__(
+        self, page: Page, lines: Sequence[str], places: Places, titles: Sequence[str], headlines: Sequence[range]
+    ) -> None:
+        self._page = page
+        self._lines = lines
+        self._places = places
+        self._page_titles = titles
         self._headlines = headlines
-        self._domain = domain.removeprefix("www.")
-        self._places: dict[Element, _Place] = {}
 
-    def at(self, words: str, block: Block | None) -> Surroundings | None:
-        """What surrounds a line with these words that came from a block; None where nothing is known of it."""
-        if block is None:
-            return Surroundings(title=True) if words in self._headlines else None
-        place = self._place(block.element)
-        return Surroundings(
-            linked=self._is_linked(block),
-            heading=any(container.tag in HEADINGS for container in place.chain[:4]),
-            title=any(words == headline or (len(words) > 20 and words in headline) for headline in self._headlines),
-            hidden=place.hidden,
-            repeated=len(self._page.blocks_by_words[words]) > 1,
-            chain=place.chain,
-            near=place.near,
-        )
+    def _words(self, number: int) -> str:
+        block = self._places.blocks[number]
+        is_whole = block != NONE and number not in self._places.parts
+        return self._page.block_words[block] if is_whole else words_key(self._lines[number])
 
-    def _place(self, element: Element) -> _Place:
-        parent = element.parent
-        if parent is None:
-            return self._place_outwards(element)
-        outer = self._places.get(parent)
-        if outer is None:
-            outer = self._places[parent] = self._place_outwards(parent)
-        container = self._page.container(element)
-        if self._holds_the_story(element):
-            return _Place((container, *outer.chain[: LOOKED_AT - 1]), 0, False)
-        near = min(outer.near + 1, NEAR)
-        return _Place((container, *outer.chain[: LOOKED_AT - 1]), near, outer.hidden or container.hides)
+    @lazy
+    def _counts(self) -> Counter[str]:
+        return Counter(map(self._words, range(len(self._lines))))
 
-    def _place_outwards(self, element: Element) -> _Place:
-        elements = list(islice(element.ancestors(), LOOKED_AT))
-        outside = (at for at, one in enumerate(elements[:NEAR]) if self._holds_the_story(one))
-        near = next(outside, min(NEAR, len(elements)))
-        chain = tuple(map(self._page.container, elements))
-        return _Place(chain, near, any(container.hides for container in chain[:near]))
+    @lazy
+    def _titles(self) -> tuple[str, ...]:
+        """The page's titles, and what is left of its headlines."""
+        lines = {block: number for number, block in enumerate(self._places.blocks)}
+        left = ([self._words(lines[block]) for block in blocks if block in lines] for blocks in self._headlines)
+        return _with_headlines(self._page_titles, left)
 
-    def _holds_the_story(self, element: Element) -> bool:
-        if element.tag in ("html", "body", "main"):
-            return True
-        held = self._told[element.last_block] - self._told[element.first_block]
-        return held > STORY_SHARE * self._told[-1]
+    def is_title(self, number: int) -> bool:
+        """See `Wording`."""
+        return _is_title(self._words(number), self._titles)
 
-    def _is_linked(self, block: Block) -> bool:
-        """Whether the block is a link to another page, but for a word or two before it."""
-        if not block.has_link or _ADDRESS.match(block.text):
-            return False
-        targets = [self._page.attribute(run.link.node, "href") for run in block.runs if run.link is not None]
-        if not all(target and self._is_inside(target.strip()) for target in targets):
-            return False
-        written = len("".join(block.text.split()))
-        if block.linked >= 0.95 * written:
-            return True
-        return block.linked >= max(SHORTEST_TEASER, 0.6 * written) and _begins_with_kicker(block)
+    def is_whole_title(self, number: int) -> bool:
+        """See `Wording`."""
+        words = self._words(number)
+        return bool(words) and words in self._titles
 
-    def _is_inside(self, target: str) -> bool:
-        """Whether an address is that of another page of the page's own site."""
-        if target.lower().startswith(_NOWHERE):
-            return False
-        try:
-            host = (urlsplit(target).hostname or "").removeprefix("www.")
-        except ValueError:
-            return False
-        return not host or f".{host}".endswith(f".{self._domain}") or f".{self._domain}".endswith(f".{host}")
+    def is_repeated(self, number: int) -> bool:
+        """See `Wording`."""
+        return self._counts[self._words(number)] > 1
 
 
-def _begins_with_kicker(block: Block) -> bool:
-    """Whether a label, ended by a colon or set in an element of its own, stands before the link, and nothing behind it."""
-    before = [run for run in takewhile(lambda run: run.link is None, block.runs) if run.text.strip()]
-    label = "".join(run.text for run in before).strip()
-    if not 0 < len(label) <= LONGEST_KICKER or any(
-        run.text.strip() for run in block.runs[len(before) :] if not run.link
-    ):
-        return False
-    return label.endswith(":") or before[-1].element.tag in INLINE
+def _with_headlines(titles: Sequence[str], headlines: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """A page's titles and the first lines of its headlines, until there are enough."""
+    found = list(titles)
+    for words in headlines:
+        if len(found) < MOST_TITLES:
+            found += filter(None, words[:LINES_OF_HEADLINE])
+    return tuple(found)
+
+
+def _is_title(words: str, titles: Sequence[str]) -> bool:
+    return any(words == title or (len(words) > LONG_TITLE and words in title) for title in titles)

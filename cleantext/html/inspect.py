@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cleantext.html.adapters import adapter_of
-from cleantext.html.evidence import page_lines
+from cleantext.html.evidence import TextLines
 from cleantext.surroundings import PageLines
 
 
@@ -22,4 +22,4 @@ def lines_of_page(text: str, domain: str, html: Any, title: str | None) -> PageL
         TypeError: the page is in no known form.
     """
     source = "" if html is None else html
-    return page_lines(text, adapter_of(source).read(source), title, domain)
+    return TextLines(text, adapter_of(source).read(source), title, domain)

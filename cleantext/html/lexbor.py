@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from cleantext.html.builder import PageBuilder
 from cleantext.html.cuts import Cuts, without
-from cleantext.html.page import Page, PageBuilder
+from cleantext.html.page import Page
+from cleantext.html.tags import kind_of
 
 
 def read_lexbor(tree: Any) -> Page:
@@ -18,7 +20,7 @@ def read_lexbor(tree: Any) -> Page:
         if node.is_text_node:
             build.text(node.text_content, node)
         elif node.is_element_node:
-            build.start(node.tag.lower(), node)
+            build.start(*kind_of(node.tag), node)
             inner = node.child
             if inner is None:
                 build.end()

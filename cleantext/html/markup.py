@@ -7,178 +7,232 @@ implied end tags of the WHATWG standard (HTML, 13.2) as far as they decide what 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 
-from cleantext.html.page import Page, PageBuilder
+from cleantext.html.builder import PageBuilder
+from cleantext.html.page import NONE, Page
 from cleantext.html.references import resolved
 from cleantext.html.tags import (
+    BLOCK,
     CLOSED_BY_ITS_LIKE,
-    ENDS_PARAGRAPH,
+    ENDS_LIKE,
+    ENDS_P,
     INLINE,
+    IS_END,
+    IS_LEAF,
+    IS_RAW,
+    KINDS,
     PARAGRAPH_SCOPE,
-    RAW,
     TABLE_BOUNDS,
     TABLE_PARTS,
-    VOID,
 )
 
 DEEPEST_LOOK = 100
+LONGEST_KNOWN = 500
+_TAG = (
+    r"(/?)([a-zA-Z][^\s/>]*)(?=[\s/>]|\Z)"
+    r"[^>=]*(?:=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>][^\s>]*(?=[\s>]|\Z)|(?=>))[^>=]*)*>"
+)
+_WHOLE_TAG = re.compile(f"<{_TAG}", re.DOTALL)
 _TOKEN = re.compile(
-    r"<(?:(/?)([a-zA-Z][^\s/>]*)(?=[\s/>]|\Z)[^>=]*(?:=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>][^\s>]*(?=[\s>]|\Z)|(?=>))[^>=]*)*>"
-    r"|!--(?:>|->|.*?(?:--!?>|\Z))|!\[CDATA\[.*?(?:\]\]>|\Z)|[!?/][^>]*(?:>|\Z)|[a-zA-Z].*\Z)",
-    re.DOTALL,
+    rf"<(?:{_TAG}|!--(?:>|->|.*?(?:--!?>|\Z))|!\[CDATA\[.*?(?:\]\]>|\Z)|[!?/][^>]*(?:>|\Z)|[a-zA-Z].*\Z)", re.DOTALL
 )
 _ATTRIBUTE = re.compile(r"([^\s/=>][^\s/=>]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
+_ENDS_NAME = frozenset("/>")
+_NO_TAG = ("", 0)
 
 
-class Tag:
-    """Where an element stands in the source: its start tag, and its end."""
+@lru_cache(maxsize=10_000)
+def _tag(written: str) -> tuple[str, int]:
+    """The name and kind of the tag that is written so between brackets; no name where it is none, or goes on.
 
-    __slots__ = ("_attributes", "end", "is_closed", "opened", "source", "start")
+    Most tags of a page are the same as one before, on this page or on the one before it.
+    """
+    found = _WHOLE_TAG.fullmatch(f"<{written}>")
+    return _named(found) if found else _NO_TAG
 
-    def __init__(self, source: str, start: int, opened: int) -> None:
-        self.source = source
-        self.start = start
-        self.opened = opened
-        self.end = opened
-        self.is_closed = False  # by an end tag of its own
-        self._attributes: dict[str, str] | None = None
 
-    def attribute(self, name: str) -> str | None:
-        """The value of an attribute; of several of one name, the first."""
-        if self._attributes is None:
-            self._attributes = self._read_attributes()
-        return self._attributes.get(name)
+def _named(found: re.Match[str]) -> tuple[str, int]:
+    name = found[2].lower()
+    return name, KINDS.get(name, BLOCK) | (IS_END if found[1] else 0)
 
-    def _read_attributes(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        _, *rest = _ATTRIBUTE.findall(self.source, self.start + 1, self.opened - 1) or ("",)
-        for name, double, single, bare in rest:
-            value = double or single or bare
-            found.setdefault(name.lower(), resolved(value))
-        return found
+
+@lru_cache(maxsize=10_000)
+def _attributes(written: str) -> dict[str, str]:
+    """The attributes of a tag; of several of one name, the first."""
+    found: dict[str, str] = {}
+    _, *rest = _ATTRIBUTE.findall(written) or ("",)
+    for name, double, single, bare in rest:
+        name, value = name.lower(), double or single or bare
+        if name not in found:
+            found[name] = resolved(value) if "&" in value else value
+    return found
+
+
+def _attribute(written: str, name: str) -> str | None:
+    if name not in written and name not in written.lower():  # half of what is asked for is not there
+        return None
+    return _attributes(written).get(name)
 
 
 def read_markup(source: str) -> Page:
-    """The page a source is of. Its nodes are `Tag`s, those of its text runs their spans in the source (code points)."""
+    """The page a source is of.
+
+    The nodes of its elements are what is written in their start tags, those of its text nodes where these stand.
+    """
     return _Reader(source).read()
 
 
 class _Reader:
     def __init__(self, source: str) -> None:
         self.source = source
-        self.build = PageBuilder(Tag.attribute)
-        self.open: list[tuple[str, Tag]] = []
-        self.depths: dict[str, list[int]] = {}  # of the open elements by name, the outermost first
+        self.build = PageBuilder(_attribute)
+        self.elements = self.build.elements
+        self.open: dict[str, list[int]] = {}  # the open elements by name, the outermost first
 
     def read(self) -> Page:
-        source, at = self.source, 0
-        self._start("html", Tag(source, 0, 0))
-        while True:
-            found = _TOKEN.search(source, at)
-            if found is None:
-                break
-            start = found.start()
-            if at < start:
-                self._text(at, start)
-            at = found.end()
-            name = found[2]
-            if name is None:
-                continue
-            name = name.lower()
-            if found[1]:
-                self._end_tag(name, start, at)
-            else:
-                at = self._start_tag(name, start, at)
-        if at < len(source):
-            self._text(at, len(source))
-        while self.open:
-            self._pop(len(source))
+        source, find = self.source, self.source.find
+        self._start("html", BLOCK, "html", 0)
+        at = look = 0  # where the text goes on from, and where the next tag may begin
+        ends = NONE  # the next bracket that may end one; where there is none, one too far off to be looked at
+        beyond = len(source) + LONGEST_KNOWN + 1
+        while (opens := find("<", look)) >= 0:
+            if ends < opens:
+                ends = find(">", opens) % beyond
+            name, kind, written = "", 0, ""
+            if ends - opens < LONGEST_KNOWN and source[opens + 1] != "!":
+                written = source[opens + 1 : ends]
+                name, kind = _tag(written)
+                look = ends + 1
+            if not name:
+                name, kind, look = self._other_token(opens)
+                if look == opens:  # a text
+                    look += 1
+                    continue
+                written = source[opens + 1 : look - 1]
+            if at < opens:
+                self._text(at, opens)
+            at = look
+            if kind & IS_END:
+                self._end_tag(name, opens, look)
+            elif name:
+                at = look = self._start_tag(name, kind, written, opens, look)
+        return self._rest(at)
+
+    def _rest(self, at: int) -> Page:
+        """The page, after the last tag was read."""
+        end = len(self.source)
+        if at < end:
+            self._text(at, end)
+        while self.build.current != NONE:
+            self._pop(end)
         return self.build.page()
+
+    def _other_token(self, opens: int) -> tuple[str, int, int]:
+        """What a bracket begins that is no short tag: its name, if it is a tag, its kind, and where it ends."""
+        found = _TOKEN.match(self.source, opens)
+        if found is None:
+            return *_NO_TAG, opens
+        return *(_named(found) if found[2] else _NO_TAG), found.end()
 
     def _text(self, start: int, end: int) -> None:
         text = self.source[start:end]
-        self.build.text(resolved(text), (start, end))
+        self.build.text(resolved(text) if "&" in text else text, start, end)
 
-    def _start_tag(self, name: str, start: int, opened: int) -> int:
+    def _start_tag(self, name: str, kind: int, written: str, start: int, opened: int) -> int:
         """Note a start tag; where reading goes on."""
-        self._close_implied(name, start)
-        self._start(name, Tag(self.source, start, opened))
-        if name in RAW and not (name == "svg" and self.source.startswith("/>", opened - 2)):
-            return self._raw(name, start, opened)
-        if name in VOID or name == "svg":
-            self._pop(opened)
+        if kind & ENDS_P and self.open.get("p"):
+            self._close(frozenset({"p"}), PARAGRAPH_SCOPE, start)
+        if kind & ENDS_LIKE:
+            like, scope = CLOSED_BY_ITS_LIKE[name]
+            if any(self.open.get(one) for one in like):
+                self._close(like, scope, start)
+        if kind & IS_RAW and not (name == "svg" and written.endswith("/")):
+            return self._raw(name, kind, written, opened)
+        if kind & IS_LEAF:
+            self.build.leaf(name, kind, written)
+        else:
+            self._start(name, kind, written, start)
         return opened
 
-    def _raw(self, name: str, start: int, opened: int) -> int:
+    def _raw(self, name: str, kind: int, written: str, opened: int) -> int:
         """Pass over an element whose content is no markup; where reading goes on."""
-        closing = re.compile(rf"</{re.escape(name)}(?=[\s/>])[^>]*>?", re.IGNORECASE).search(self.source, opened)
-        last, end = closing.span() if closing else (len(self.source), len(self.source))
-        if name == "title":
-            self.build.text(resolved(self.source[opened:last]), (opened, last))
-        elif name == "script" and self.source.find("ld+json", start, opened) >= 0:
-            self.build.text(self.source[opened:last], (opened, last))
-        self._pop(end)
-        return end
+        source, text = self.source, ""
+        last = self._end_of_raw(name, opened)
+        if self.build.reads_text_of(name, written):
+            text = resolved(source[opened:last]) if name == "title" else source[opened:last]
+        self.build.leaf(name, kind, written, text)
+        return source.find(">", last) + 1 or len(source)
 
-    def _start(self, name: str, tag: Tag) -> None:
-        self.build.start(name, tag)
-        self.depths.setdefault(name, []).append(len(self.open))
-        self.open.append((name, tag))
+    def _end_of_raw(self, name: str, at: int) -> int:
+        """Where the end tag of such an element begins. An expression that heeds no case takes twenty times as long."""
+        source, length = self.source, len(name)
+        while (at := source.find("</", at)) >= 0:
+            first = at + 2
+            at = first + length
+            if source[first:at].lower() == name and ((after := source[at : at + 1]).isspace() or after in _ENDS_NAME):
+                return first - 2
+            at = first
+        return len(source)
 
-    def _close_implied(self, name: str, start: int) -> None:
-        if name in ENDS_PARAGRAPH and self.depths.get("p"):
-            self._close(frozenset({"p"}), PARAGRAPH_SCOPE, start)
-        if name in CLOSED_BY_ITS_LIKE:
-            like, scope = CLOSED_BY_ITS_LIKE[name]
-            if any(self.depths.get(one) for one in like):
-                self._close(like, scope, start)
+    def _start(self, name: str, kind: int, written: str, start: int) -> None:
+        elements = self.elements
+        number = len(elements.tags)
+        self.build.start(name, kind, written)
+        elements.starts.append(start)
+        elements.ends.append(start)
+        same = self.open.get(name)
+        if same is None:
+            self.open[name] = [number]
+        else:
+            same.append(number)
 
     def _close(self, names: frozenset[str], scope: frozenset[str], at: int) -> None:
         """End the outermost open element of these names that stands in the nearest of the others."""
-        depth = None
-        for number in range(len(self.open) - 1, max(-1, len(self.open) - DEEPEST_LOOK), -1):
-            name = self.open[number][0]
-            if name in scope:
+        tags, outermost = self.elements.tags, NONE
+        for number in islice(self.elements.outwards(self.build.current), DEEPEST_LOOK):
+            if tags[number] in scope:
                 break
-            if name in names:
-                depth = number
-        while depth is not None and len(self.open) > depth:
+            if tags[number] in names:
+                outermost = number
+        while outermost != NONE and self.build.current >= outermost:
             self._pop(at)
 
     def _end_tag(self, name: str, start: int, end: int) -> None:
-        depth = self._depth_in_scope(name)
-        if depth is None and name in ("p", "br"):  # the standard makes an empty one
-            depth = len(self.open)
-            self._start(name, Tag(self.source, start, end))
-        if depth is None or name in ("html", "body"):
+        if name in ("html", "body"):
             return
-        if name in INLINE and not self._is_near(name):
-            return
-        while len(self.open) > depth + 1:
-            self._pop(start)
-        self.open[-1][1].is_closed = True
+        if self.elements.tags[self.build.current] != name:  # else it ends what was begun last, as most do
+            number = self._in_scope(name)
+            if number == NONE and name in ("p", "br"):  # the standard makes an empty one
+                self._start(name, KINDS[name], name, start)
+                number = self.build.current
+            if number == NONE or (name in INLINE and not self._is_near(name)):
+                return
+            while self.build.current != number:
+                self._pop(start)
+        self.elements.closed.add(self.build.current)
         self._pop(end)
 
-    def _depth_in_scope(self, name: str) -> int | None:
-        """The depth of the open element that an end tag ends; it does not reach out of a table's cell, or of a table."""
-        depths = self.depths.get(name)
-        if not depths:
-            return None
+    def _in_scope(self, name: str) -> int:
+        """The open element that an end tag ends; it does not reach out of a table's cell, or of a table."""
+        same = self.open.get(name)
+        if not same:
+            return NONE
         bounds = ("table",) if name in TABLE_PARTS else TABLE_BOUNDS
-        innermost = max((found[-1] for bound in bounds if (found := self.depths.get(bound))), default=-1)
-        return depths[-1] if depths[-1] >= innermost else None
+        innermost = max((found[-1] for bound in bounds if (found := self.open.get(bound))), default=NONE)
+        return same[-1] if same[-1] >= innermost else NONE
 
     def _is_near(self, name: str) -> bool:
         """Whether nothing but inline elements has begun since the element did."""
-        for number in range(len(self.open) - 1, max(-1, len(self.open) - DEEPEST_LOOK), -1):
-            if self.open[number][0] == name:
-                return True
-            if self.open[number][0] not in INLINE:
-                return False
+        for number in islice(self.elements.outwards(self.build.current), DEEPEST_LOOK):
+            tag = self.elements.tags[number]
+            if tag == name or tag not in INLINE:
+                return tag == name
         return False
 
     def _pop(self, end: int) -> None:
-        name, tag = self.open.pop()
-        tag.end = end
-        self.depths[name].pop()
+        number = self.build.current
+        self.elements.ends[number] = end
+        self.open[self.elements.tags[number]].pop()
         self.build.end()

@@ -55,9 +55,10 @@ def in_source(source: str, cuts: Cuts, result: Result) -> Result:
 def _spans(source: str, cuts: Cuts) -> Iterator[tuple[int, int, int]]:
     """The spans of the source that go, each with the number of the span of the text it is part of."""
     for element in cuts.elements:
-        yield element.node.start, element.node.end, NO_NUMBER
+        columns = element.page.elements
+        yield columns.starts[element.number], columns.ends[element.number], NO_NUMBER
     for run, spans in cuts.runs:
-        start, end = run.node
+        start, end = run.node, run.detail
         is_written_out = end - start != len(run.text)
         at = places(source, start, end) if is_written_out else range(start, end + 1)
         for cut in spans:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from cleantext.css import SelectorError, parse_selector
-from cleantext.html.page import Page
+from cleantext.css import Selector, SelectorError, parse_selector
+from cleantext.html.page import NONE, Page
 from cleantext.result import Evidence
 
 MOST_NODES = 10_000
 LOOKED_AT = 40  # elements outwards from a line
 RULE = "page/json-ld"
+_ACCESS = "isAccessibleForFree"
 _NOT_FREE = (False, "False", "false", "http://schema.org/False", "https://schema.org/False")
 
 
@@ -29,7 +30,8 @@ def verdicts_of(page: Page, text: str) -> tuple[Evidence, ...]:
         is not free is nowhere on the page, or nothing of it is in the text. The evidence is the metadata's own words;
         it stands at no offset of the text.
     """
-    closed = [node for source in page.head.data for node in _nodes(source) if _is_closed(node)]
+    data = (source for source in page.head.data if _ACCESS in source)
+    closed = [node for source in data for node in _nodes(source) if _is_closed(node)]
     if not closed:
         return ()
     found = [Evidence("paywalled", 0, 0, '"isAccessibleForFree": false', RULE)]
@@ -58,7 +60,7 @@ def _nodes(source: str) -> Iterator[dict[str, Any]]:
 
 
 def _is_closed(node: dict[str, Any]) -> bool:
-    return "isAccessibleForFree" in node and node["isAccessibleForFree"] in _NOT_FREE
+    return _ACCESS in node and node[_ACCESS] in _NOT_FREE
 
 
 def _is_missing(page: Page, text: str, selector: str) -> bool:
@@ -67,9 +69,22 @@ def _is_missing(page: Page, text: str, selector: str) -> bool:
         steps = parse_selector(selector)
     except SelectorError:
         return False
-    for block in page.blocks:
-        chain = tuple(map(page.container, islice(block.element.ancestors(), LOOKED_AT)))
-        picked = any(one.matches(chain, number) for one in steps for number in range(len(chain)))
-        if picked and block.text[:60] in text:
+    picked: dict[int, bool] = {NONE: False}
+    for number, words in enumerate(page.blocks_.texts):
+        if _is_picked(page.element_at(number), page, steps, picked) and words[:60] in text:
             return False
     return True
+
+
+def _is_picked(element: int, page: Page, steps: Sequence[Selector], known: dict[int, bool]) -> bool:
+    """Whether an element or one it stands in is picked; what is found out on the way is noted."""
+    passed: list[int] = []
+    while element not in known:
+        chain = [page.container(number) for number in islice(page.elements.outwards(element), LOOKED_AT)]
+        if any(one.matches(chain) for one in steps):
+            known[element] = True
+            break
+        passed.append(element)
+        element = page.elements.parents[element]
+    known.update(dict.fromkeys(passed, known[element]))
+    return known[element]

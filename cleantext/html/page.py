@@ -1,104 +1,141 @@
-"""A page as blocks of text: each a line a reader sees, whose every run of characters knows its place in the markup."""
+"""A page as blocks of text: each a line a reader sees, whose every run of characters knows its place in the markup.
+
+A page has a thousand elements, and a rule asks for a few of them. So what a page holds stands in columns, one entry for
+each element, text node or block, and objects are made of it where somebody asks.
+"""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from itertools import accumulate
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from cleantext.html.tags import INLINE, MEDIA, UNREAD
+from cleantext.html.words import words_key
 from cleantext.lazy import lazy
 from cleantext.surroundings import Container
 
 Attribute = Callable[[Any, str], "str | None"]
-MOST_TITLES = 8
-_NOT_WORDS = re.compile(r"[\W_]+")
-_TARGET = re.compile(r"\]\([^()\s]*\)")
+NONE = -1
 
 
-def words_key(text: str) -> str:
-    """What two texts of the same words have in common, whatever stands between the words.
+@dataclass(frozen=True)
+class Elements:
+    """The elements in the order in which they begin: tag, number of the parent, the adapter's own node, what is in it.
 
-    >>> words_key("- **[Rain is expected](https://example.org/rain)**") == words_key("Rain is expected")
-    True
+    `first_item` and `last_item` are the numbers of the first text node or medium in it and of the first one after it. In
+    a page's source an element has a place too (code points), and `closed` has those that end with an end tag of their own.
     """
-    if "](" in text:
-        text = _TARGET.sub("]", text)
-    return _NOT_WORDS.sub("", text.casefold())
+
+    tags: list[str] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    nodes: list[Any] = field(default_factory=list)
+    first_item: list[int] = field(default_factory=list)
+    last_item: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    closed: set[int] = field(default_factory=set)
+
+    def is_closed(self, number: int) -> bool:
+        """Whether an element has an end of its own; in a page's source its end tag may be left out."""
+        return not self.starts or number in self.closed
+
+    def outwards(self, number: int) -> Iterator[int]:
+        """An element and what it stands in, innermost first."""
+        parents = self.parents
+        while number != NONE:
+            yield number
+            number = parents[number]
 
 
+@dataclass(frozen=True)
+class Items:
+    """The text nodes and media in their order: the characters, the element, the link around it, the adapter's own node.
+
+    A medium has no characters and no element. `details` has what else an adapter has to know of a text node: whatever
+    is kept in a column of its own, and not as a pair, costs no object.
+    """
+
+    texts: list[str] = field(default_factory=list)
+    elements: list[int] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
+    nodes: list[Any] = field(default_factory=list)
+    details: list[Any] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """The lines of the page: the text with white space as it is shown, and the numbers of its first item and the next."""
+
+    texts: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class Element:
-    """An element of the page: its tag, its parent, the adapter's own node, and what stands in it.
+    """An element of a page."""
 
-    `first_block` and `last_block` are the numbers of the first block in it and of the first one after it,
-    `first_item` and `last_item` the same of text nodes and media.
-    """
-
-    __slots__ = ("container", "first_block", "first_item", "last_block", "last_item", "node", "parent", "tag")
-
-    def __init__(self, tag: str, parent: Element | None, node: Any, first_block: int, first_item: int) -> None:
-        self.tag = tag
-        self.parent = parent
-        self.node = node
-        self.first_block = self.last_block = first_block
-        self.first_item = self.last_item = first_item
-        self.container: Container | None = None
+    page: Page
+    number: int
 
     @property
-    def is_closed(self) -> bool:
-        """Whether it has an end of its own; in a page's source its end tag may be left out."""
-        return getattr(self.node, "is_closed", True) is not False
+    def tag(self) -> str:
+        """Its name, lower case."""
+        return self.page.elements.tags[self.number]
+
+    @property
+    def node(self) -> Any:
+        """The adapter's own node."""
+        return self.page.elements.nodes[self.number]
 
     def ancestors(self) -> Iterator[Element]:
         """The element itself and what it stands in, innermost first."""
-        element: Element | None = self
-        while element is not None:
-            yield element
-            element = element.parent
+        return (Element(self.page, number) for number in self.page.elements.outwards(self.number))
 
 
 class Run(NamedTuple):
-    """A text node: its characters, the element it stands in, the link it is part of, the adapter's own node.
-
-    `item` is its number among the page's text nodes and media.
-    """
+    """A text node: its characters, its number among the page's items, the numbers of the element and the link around it."""
 
     text: str
-    element: Element
-    link: Element | None
-    node: Any
     item: int
+    element: int
+    link: int
+    node: Any
+    detail: Any
 
 
 class Block:
-    """A line of the page: its runs, and its text with white space as it is shown."""
+    """A line of the page."""
 
-    def __init__(self, text: str, runs: list[Run]) -> None:
-        self.text = text
-        self.runs = runs
+    __slots__ = ("number", "page")
+
+    def __init__(self, page: Page, number: int) -> None:
+        self.page = page
+        self.number = number
+
+    @property
+    def text(self) -> str:
+        """Its characters, with white space as it is shown."""
+        return self.page.blocks_.texts[self.number]
+
+    @property
+    def runs(self) -> list[Run]:
+        """The text nodes it is made of."""
+        return self.page.runs(self.number)
 
     @property
     def element(self) -> Element:
-        """The element in which the block begins."""
-        return self.runs[0].element
-
-    @property
-    def has_link(self) -> bool:
-        """Whether any of it is part of a link."""
-        return any(run.link is not None for run in self.runs)
-
-    @lazy
-    def linked(self) -> int:
-        """Number of characters, white space aside, that are part of a link."""
-        return sum(len("".join(run.text.split())) for run in self.runs if run.link is not None)
+        """The element in which it begins."""
+        return Element(self.page, self.page.element_at(self.number))
 
 
 @dataclass(frozen=True)
 class Head:
-    """What a page says of itself: its headlines, its JSON-LD, its canonical address."""
+    """What a page says of itself: its titles, its JSON-LD, its canonical address."""
 
     titles: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
@@ -113,127 +150,92 @@ class Head:
             return ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
-    """The blocks of a page in their order, how to ask an element's node for an attribute, and what its head says.
+    """What a page holds, how to ask an element's node for an attribute, and what its head says."""
 
-    `items` is the number of its text nodes and media.
-    """
-
-    blocks: list[Block]
+    elements: Elements
+    items: Items
+    blocks_: Blocks
     attribute: Attribute
     head: Head
-    items: int
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The blocks in their order; made anew, since a page that held them would be freed by nothing but a collection."""
+        return [Block(self, number) for number in range(len(self.blocks_.texts))]
 
     @lazy
     def text(self) -> str:
         """The blocks, each on a line."""
-        return "\n".join(block.text for block in self.blocks)
+        return "\n".join(self.blocks_.texts)
+
+    @lazy
+    def block_offsets(self) -> list[int]:
+        """Where in the page's text each block starts, and one more would."""
+        return [0, *accumulate(len(text) + 1 for text in self.blocks_.texts)]
+
+    @lazy
+    def items_with_text(self) -> list[int]:
+        """The numbers of the text nodes that are not blank."""
+        return [item for item, text in enumerate(self.items.texts) if text and not text.isspace()]
+
+    @lazy
+    def block_words(self) -> list[str]:
+        """What tells each block by its words."""
+        return list(map(words_key, self.blocks_.texts))
 
     @lazy
     def blocks_by_words(self) -> dict[str, list[int]]:
         """The numbers of the blocks by their words."""
         found: dict[str, list[int]] = {}
-        for number, block in enumerate(self.blocks):
-            found.setdefault(words_key(block.text), []).append(number)
+        for number, words in enumerate(self.block_words):
+            found.setdefault(words, []).append(number)
         return found
 
-    def container(self, element: Element) -> Container:
-        """The element as rules see it."""
-        if element.container is None:
-            element.container = Container(element.tag, partial(self.attribute, element.node))
-        return element.container
+    @lazy
+    def _containers(self) -> dict[int, Container]:
+        return {}
 
-    def element_of(self, container: Container, number: int) -> Element:
-        """The element that a block's container is."""
-        return next(one for one in self.blocks[number].element.ancestors() if one.container is container)
+    def container(self, element: int) -> Container:
+        """An element as rules see it."""
+        found = self._containers.get(element)
+        if found is None:
+            ask = partial(self.attribute, self.elements.nodes[element])
+            found = self._containers[element] = Container(self.elements.tags[element], ask)
+        return found
 
+    def element_at(self, block: int) -> int:
+        """The number of the element in which a block begins."""
+        return self.items.elements[self.blocks_.starts[block]]
 
-class PageBuilder:
-    """Takes a page's tags and texts in their order and makes its blocks of them."""
+    def blocks_in(self, element: int) -> range:
+        """The numbers of the blocks that begin in an element."""
+        starts, elements = self.blocks_.starts, self.elements
+        first = bisect_left(starts, elements.first_item[element])
+        return range(first, bisect_left(starts, elements.last_item[element], first))
 
-    def __init__(self, attribute: Attribute) -> None:
-        self._attribute = attribute
-        self._blocks: list[Block] = []
-        self._runs: list[Run] = []
-        self._element: Element | None = None
-        self._link: Element | None = None
-        self._unread = 0
-        self._items = 0
-        self._titles: list[str] = []
-        self._data: list[str] = []
-        self._addresses: list[str] = []
+    def only_link(self, block: int) -> int | None:
+        """The link that all of a block is part of, `NONE` where no part of it is in a link; None where it differs."""
+        first, end = self.blocks_.starts[block], self.blocks_.ends[block]
+        links = self.items.links
+        if end - first == 1:
+            return links[first]
+        return NONE if max(links[first:end]) == NONE else None
 
-    def start(self, tag: str, node: Any) -> None:
-        """An element begins."""
-        if tag not in INLINE and not self._unread:
-            self._break()
-        self._element = Element(tag, self._element, node, len(self._blocks), self._items)
-        if tag in MEDIA:
-            self._items += 1
-        if tag in UNREAD:
-            self._unread += 1
-        elif tag == "a":
-            self._link = self._element
-        elif tag in ("meta", "link"):
-            self._note(tag, node)
+    def run(self, item: int) -> Run:
+        """A text node."""
+        items = self.items
+        return Run(
+            items.texts[item], item, items.elements[item], items.links[item], items.nodes[item], items.details[item]
+        )
 
-    def end(self) -> None:
-        """The element begun last ends."""
-        element = self._element
-        if element is None:
-            return
-        if element.tag in UNREAD:
-            self._unread -= 1
-        elif element is self._link:
-            self._link = None
-        if element.tag not in INLINE and not self._unread:
-            self._break()
-        element.last_block = len(self._blocks)
-        element.last_item = self._items
-        if element.tag == "h1" and len(self._titles) < MOST_TITLES:
-            self._titles += [block.text for block in self._blocks[element.first_block :][:2]]
-        self._element = element.parent
+    def items_of(self, block: int) -> list[int]:
+        """The numbers of the text nodes of a block."""
+        elements = self.items.elements
+        numbers = range(self.blocks_.starts[block], self.blocks_.ends[block])
+        return [item for item in numbers if elements[item] != NONE]
 
-    def text(self, text: str, node: Any) -> None:
-        """A text node, entities resolved."""
-        element = self._element
-        if element is None:
-            return
-        if self._unread:
-            self._note_unread(element, text)
-        elif self._runs or not text.isspace():
-            self._runs.append(Run(text, element, self._link, node, self._items))
-            self._items += 1
-
-    def page(self) -> Page:
-        """What came of it."""
-        while self._element is not None:
-            self.end()
-        head = Head(tuple(self._titles), tuple(self._data), next(iter(self._addresses), ""))
-        return Page(self._blocks, self._attribute, head, self._items)
-
-    def _break(self) -> None:
-        if not self._runs:
-            return
-        text = " ".join("".join([run.text for run in self._runs]).split())
-        if text:
-            self._blocks.append(Block(text, self._runs))
-        self._runs = []
-
-    def _note_unread(self, element: Element, text: str) -> None:
-        if element.tag == "title" and element.parent is not None and element.parent.tag in ("head", "html"):
-            self._titles.append(text)
-        elif element.tag == "script" and self._attribute(element.node, "type") == "application/ld+json":
-            self._data.append(text)
-
-    def _note(self, tag: str, node: Any) -> None:
-        if tag == "link":
-            if self._attribute(node, "rel") == "canonical":
-                self._addresses.append(self._attribute(node, "href") or "")
-            return
-        name = self._attribute(node, "property")
-        if name == "og:title":
-            self._titles.append(self._attribute(node, "content") or "")
-        elif name == "og:url":
-            self._addresses.append(self._attribute(node, "content") or "")
+    def runs(self, block: int) -> list[Run]:
+        """The text nodes of a block."""
+        return list(map(self.run, self.items_of(block)))

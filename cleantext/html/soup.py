@@ -8,8 +8,10 @@ from typing import Any
 from bs4 import Tag
 from bs4.element import CData, NavigableString, RubyParenthesisString, RubyTextString, Script, TemplateString
 
+from cleantext.html.builder import PageBuilder
 from cleantext.html.cuts import Cuts, without
-from cleantext.html.page import Page, PageBuilder
+from cleantext.html.page import Page
+from cleantext.html.tags import kind_of
 
 _TEXTS = (NavigableString, CData, RubyParenthesisString, RubyTextString, Script, TemplateString)
 
@@ -25,7 +27,7 @@ def read_soup(tree: Any) -> Page:
             if open_nodes:
                 build.end()
         elif isinstance(node, Tag):
-            build.start(node.name.lower(), node)
+            build.start(*kind_of(node.name), node)
             open_nodes.append(iter(node.contents))
         elif type(node) in _TEXTS or node.parent.name == "title":
             build.text(str(node), node)

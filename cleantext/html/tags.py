@@ -34,3 +34,34 @@ PARAGRAPH_SCOPE = frozenset("button caption marquee object td th table template"
 
 TABLE_BOUNDS = ("table", "td", "th", "caption")
 TABLE_PARTS = frozenset("table tbody thead tfoot tr td th caption".split())
+
+BLOCK, IS_MEDIA, IS_UNREAD, IS_RAW, IS_VOID, ENDS_P, ENDS_LIKE, IS_LINK, IS_META, IS_END = (
+    1 << bit for bit in range(10)
+)
+"""What there is to know of a tag, as bits: one look-up tells a reader all of it."""
+IS_LEAF = IS_RAW | IS_VOID
+
+_SETS = (
+    (IS_MEDIA, MEDIA),
+    (IS_UNREAD, UNREAD),
+    (IS_RAW, RAW),
+    (IS_VOID, VOID),
+    (ENDS_P, ENDS_PARAGRAPH),
+    (ENDS_LIKE, CLOSED_BY_ITS_LIKE.keys()),
+    (IS_LINK, ("a",)),
+    (IS_META, ("meta", "link")),
+)
+
+
+def _kind_of(tag: str) -> int:
+    return (0 if tag in INLINE else BLOCK) | sum(bit for bit, tags in _SETS if tag in tags)
+
+
+KINDS = {tag: _kind_of(tag) for tag in (*INLINE, *HEADINGS, *(tag for _, tags in _SETS for tag in tags))}
+"""The bits of the known tags; any other is `BLOCK`."""
+
+
+def kind_of(tag: str) -> tuple[str, int]:
+    """A tag's name, lower case, and its bits."""
+    name = tag.lower()
+    return name, KINDS.get(name, BLOCK)

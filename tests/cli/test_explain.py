@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.cleaner import Cleaner
-from cleantext.explain import Explanation
+from cleantext.explain import Explanation, PageExplanation
 from cleantext.packs.keys import CONDITION_KEYS
 
 LINES = st.sampled_from(
@@ -46,6 +46,16 @@ def cleaner() -> Iterator[Cleaner]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("cleantext.cleaner.builtin_folder", lambda: PACKS)
         yield Cleaner(plugins=False)
+
+
+@given(lines=st.lists(LINES, max_size=12))
+def test_what_is_left_of_a_page_s_lines_is_the_cleaned_page(cleaner: Cleaner, lines: list[str]) -> None:
+    page = "".join(f"<div class=promo>\n<p>{line}</p></div>" for line in lines)
+    explanation = PageExplanation(cleaner, page)
+    stories = [explanation.line(number) for number in explanation.starts()]
+    assert "".join("".join(story.left for story in stories).split()) == "".join(explanation.result.text.split())
+    for story in stories:
+        assert page.startswith(story.text, explanation.offset(story.start))
 
 
 @given(text=TEXTS)

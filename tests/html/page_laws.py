@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from page_strategies import HiddenInPage
-from trial_page import cleaned, lines_of
+from trial_page import cleaned, cleaned_text, lines_of
 
 _MARKUP = re.compile(r"<!--.*?-->|<[!?/a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^>\"'])*>", re.DOTALL)
 
@@ -54,6 +54,13 @@ def is_still_page(page: str) -> None:
     again = cleaned(once)
     assert not again.removals, f"a second cleaning of {page!r} removes {[one.text for one in again.removals]}"
     assert again.html is once
+
+
+def is_still_text_of(page: str) -> None:
+    """Law 3 for a text with its page: cleaning what is left of it with the same page removes nothing more."""
+    once = cleaned_text("\n".join(lines_of(page)), page)
+    again = cleaned_text(once.text, page)
+    assert not again.removals, f"a second cleaning with {page!r} removes {[one.text for one in again.removals]}"
 
 
 def leaves_exactly_the_page(drawn: HiddenInPage) -> None:

@@ -12,6 +12,8 @@ from article import SENTENCES
 from hypothesis import strategies as st
 from trial import junk_of, trial_packs
 
+from cleantext.html.story import PARAGRAPH
+
 HEADINGS = ("What the ice took", "A second winter", "„Das Eis“", "Und dann?", "The mill & the miller", "Gulls > terns")
 INLINE_TAGS = ("b", "i", "em", "span", "a", "strong", "SPAN", "mark", "time", "u", "small")
 ATTRIBUTES = (
@@ -167,6 +169,7 @@ def junk_lines() -> list[str]:
 
 
 JUNK = tuple(junk_lines())
+BOXES = ("{}", "<div>{}</div>", "<div class=promo>{}</div>", "<aside class='more-stories'><div>{}</div></aside>")
 SHORT_JUNK = ("Nine gulls", "Ten terns seen", "Harbour fees", "Fresh herring today")
 
 
@@ -227,6 +230,27 @@ def hidden_in_pages(draw: st.DrawFn) -> HiddenInPage:
         mixed += [block, between]
     skeleton = draw(FRAMES)
     return HiddenInPage(skeleton.format("".join(clean)), skeleton.format("".join(mixed)), tuple(put))
+
+
+LONG_JUNK = tuple(text for text in JUNK if len(text) >= PARAGRAPH)
+
+
+@st.composite
+def boxed_pages(draw: st.DrawFn) -> str:
+    """Pages of few paragraphs, some of them in boxes for other stories, with junk as long as a paragraph among them.
+
+    Which box tells part of the story depends on what else is left of the page.
+    """
+    sentences = draw(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=6, unique=True))
+    pieces = [*sentences, *draw(st.lists(st.sampled_from(LONG_JUNK), max_size=3))]
+    pieces = draw(st.permutations(pieces))
+    page, at = "", 0
+    while at < len(pieces):
+        count = draw(COUNTS)
+        texts = "".join(f"<p>{escape(text)}</p>" for text in pieces[at : at + count])
+        page += draw(st.sampled_from(BOXES)).format(texts)
+        at += count
+    return draw(FRAMES).format(page)
 
 
 def clean_pages() -> st.SearchStrategy[str]:

@@ -74,7 +74,7 @@ def test_no_element_that_goes_stands_in_another_that_goes(drawn: HiddenInPage) -
     cuts = cleaned(drawn.text).cuts
     going = set(cuts.elements)
     for element in cuts.elements:
-        inside = [one.tag for one in element.ancestors() if one is not element and one in going]
+        inside = [one.tag for one in element.ancestors() if one != element and one in going]
         assert not inside, f"{element.tag} in {inside} of {drawn.text!r}"
 
 

@@ -10,7 +10,7 @@ import pytest
 from mutants.hunt import breaks
 from mutants.laws_to_break import HUNTS, engine_for
 
-from cleantext import cleaner, document, engine, erase, guards, pieces, quotes, result
+from cleantext import cleaner, document, engine, erase, guards, pieces, quotes, result, state
 from cleantext.engine import Engine
 from cleantext.fold import Folded
 from cleantext.match import Hit
@@ -18,6 +18,7 @@ from cleantext.pieces import Pieces
 from cleantext.prefilter import literal_scan, scannable
 from cleantext.prefilter.literal_scan import LiteralScan
 from cleantext.result import Removal, Result
+from cleantext.state import State
 
 Patch = pytest.MonkeyPatch
 Span = tuple[int, int]
@@ -26,9 +27,9 @@ NEVER = re.compile(r"(?!)")
 
 def _one_pass(patch: Patch) -> None:
     def run(self: Engine, text: str, domain: str, candidates: Any) -> Result:
-        state = engine._State.of(text, text, [(0, len(text))], None)
-        self._pass(state, domain, candidates)
-        return self._finished(state)
+        on_its_way = State.of(text, text, [(0, len(text))], None)
+        self._pass(on_its_way, domain, candidates)
+        return self._finished(on_its_way)
 
     patch.setattr(Engine, "_run", run)
 
@@ -61,7 +62,7 @@ def _closed_quotes_only(patch: Patch) -> None:
 
 def _union_begins_late(patch: Patch) -> None:
     original = erase.united
-    patch.setattr(engine, "united", lambda spans: [(start + 1, end) for start, end in original(spans)])
+    patch.setattr(state, "united", lambda spans: [(start + 1, end) for start, end in original(spans)])
 
 
 def _union_ends_with_the_last_span(patch: Patch) -> None:
@@ -74,11 +75,11 @@ def _union_ends_with_the_last_span(patch: Patch) -> None:
                 found.append((start, end))
         return found
 
-    patch.setattr(engine, "united", united)
+    patch.setattr(state, "united", united)
 
 
 def _spacing_stays(patch: Patch) -> None:
-    patch.setattr(engine, "spaced", lambda span, _: span)
+    patch.setattr(state, "spaced", lambda span, _: span)
 
 
 def _spacing_takes_one_more(patch: Patch) -> None:
@@ -88,7 +89,7 @@ def _spacing_takes_one_more(patch: Patch) -> None:
         start, end = original(span, text)
         return start, min(end + 1, text.length)
 
-    patch.setattr(engine, "spaced", greedy)
+    patch.setattr(state, "spaced", greedy)
 
 
 def _prefilter_forgets_rules(patch: Patch) -> None:
@@ -133,7 +134,7 @@ def _removals_in_the_wrong_text(patch: Patch) -> None:
 
 def _output_is_tidied(patch: Patch) -> None:
     original = result.without
-    patch.setattr(engine, "without", lambda source, removals: original(source, removals).replace("\r\n", "\n"))
+    patch.setattr(state, "without", lambda source, removals: original(source, removals).replace("\r\n", "\n"))
 
 
 def _restore_drops_a_piece(patch: Patch) -> None:
@@ -152,13 +153,13 @@ def _restore_takes_too_much(patch: Patch) -> None:
 
 
 def _attribution_by_order(patch: Patch) -> None:
-    original = engine._erase
+    original = State.erase
 
     class AsFound(list[Any]):
         def sort(self, *, key: Callable[[Any], Any]) -> None:  # type: ignore[override]  # the only way it is called
             super().sort(key=lambda pair: key(pair)[:2])
 
-    patch.setattr(engine, "_erase", lambda state, text, accepted: original(state, text, AsFound(accepted)))
+    patch.setattr(State, "erase", lambda self, accepted: original(self, AsFound(accepted)))
 
 
 def _first_match_only(patch: Patch) -> None:

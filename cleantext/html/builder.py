@@ -1,0 +1,152 @@
+"""Takes a page's tags and texts in their order and makes its blocks of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cleantext.html.page import NONE, Attribute, Blocks, Elements, Head, Items, Page
+from cleantext.html.tags import BLOCK, IS_LINK, IS_MEDIA, IS_META, IS_UNREAD, KINDS
+
+_HEADS = ("head", "html")
+
+
+class PageBuilder:
+    """Takes a page's tags and texts in their order and makes its blocks of them.
+
+    Args:
+        attribute: gives the value of an attribute of an adapter's own node.
+    """
+
+    def __init__(self, attribute: Attribute) -> None:
+        self.elements = Elements()
+        self.current = NONE  # the element that is open and holds no other open one
+        self._attribute = attribute
+        self._items = Items()
+        self._blocks = Blocks()
+        self._begun = NONE  # the first item of a block that goes on
+        self._link = NONE
+        self._unread = 0
+        self._titles: list[str] = []
+        self._data: list[str] = []
+        self._addresses: list[str] = []
+
+    def start(self, tag: str, kind: int, node: Any) -> None:
+        """An element begins, of a kind that `KINDS` tells."""
+        if self._begun >= 0 and kind & BLOCK and not self._unread:
+            self._break()
+        elements = self.elements
+        items = len(self._items.texts)
+        elements.tags.append(tag)
+        elements.nodes.append(node)
+        elements.parents.append(self.current)
+        self.current = number = len(elements.parents) - 1
+        elements.first_item.append(items)
+        elements.last_item.append(items)
+        if kind > BLOCK:
+            self._start_special(kind, number)
+
+    def _start_special(self, kind: int, number: int) -> None:
+        if kind & IS_MEDIA:
+            self._add_medium()
+        if kind & IS_UNREAD:
+            self._unread += 1
+        elif kind & IS_LINK:
+            self._link = number
+        elif kind & IS_META:
+            self._note(self.elements.tags[number], self.elements.nodes[number])
+
+    def leaf(self, tag: str, kind: int, node: Any, text: str = "") -> None:
+        """An element begins and ends that holds no text for readers; it takes no place among the elements.
+
+        `text` is what it holds, where `reads_text_of` says that this tells something.
+        """
+        if kind & BLOCK and self._begun >= 0 and not self._unread:
+            self._break()
+        if kind & IS_MEDIA:
+            self._add_medium()
+        if kind & IS_META:
+            self._note(tag, node)
+        if text and self.current >= 0:
+            self._note_unread(tag, node, text, self.current)
+
+    def end(self) -> None:
+        """The element begun last ends."""
+        number = self.current
+        if number < 0:
+            return
+        elements = self.elements
+        kind = KINDS.get(elements.tags[number], BLOCK)
+        if kind & IS_UNREAD:
+            self._unread -= 1
+        elif number == self._link:
+            self._link = NONE
+        if self._begun >= 0 and kind & BLOCK and not self._unread:
+            self._break()
+        elements.last_item[number] = len(self._items.texts)
+        self.current = elements.parents[number]
+
+    def text(self, text: str, node: Any, detail: Any = None) -> None:
+        """A text node, entities resolved; with the adapter's own node, and what else it has to know of it."""
+        if self._unread:
+            if (number := self.current) >= 0:
+                elements = self.elements
+                self._note_unread(elements.tags[number], elements.nodes[number], text, elements.parents[number])
+        elif self._begun >= 0:
+            items = self._items
+            items.texts.append(text)
+            items.elements.append(self.current)
+            items.links.append(self._link)
+            items.nodes.append(node)
+            items.details.append(detail)
+        elif not text.isspace() and self.current >= 0:
+            self._begun = len(self._items.texts)
+            self.text(text, node, detail)
+
+    def reads_text_of(self, tag: str, node: Any) -> bool:
+        """Whether the text of an element that holds no text for readers tells something all the same."""
+        return tag == "title" or (tag == "script" and self._attribute(node, "type") == "application/ld+json")
+
+    def page(self) -> Page:
+        """What came of it."""
+        while self.current >= 0:
+            self.end()
+        head = Head(tuple(self._titles), tuple(self._data), next(iter(self._addresses), ""))
+        return Page(self.elements, self._items, self._blocks, self._attribute, head)
+
+    def _add_medium(self) -> None:
+        items = self._items
+        items.texts.append("")
+        items.elements.append(NONE)
+        items.links.append(NONE)
+        items.nodes.append(None)
+        items.details.append(None)
+
+    def _break(self) -> None:
+        texts = self._items.texts
+        begun, end = self._begun, len(texts)
+        text = " ".join((texts[begun] if end - begun == 1 else "".join(texts[begun:end])).split())
+        if text:
+            blocks = self._blocks
+            blocks.texts.append(text)
+            blocks.starts.append(begun)
+            blocks.ends.append(end)
+        self._begun = NONE
+
+    def _note_unread(self, tag: str, node: Any, text: str, parent: int) -> None:
+        if tag == "title":
+            if parent >= 0 and self.elements.tags[parent] in _HEADS:
+                self._titles.append(text)
+        elif self.reads_text_of(tag, node):
+            self._data.append(text)
+
+    def _note(self, tag: str, node: Any) -> None:
+        ask = self._attribute
+        if tag == "link":
+            if ask(node, "rel") == "canonical":
+                self._addresses.append(ask(node, "href") or "")
+            return
+        name = ask(node, "property")
+        if name == "og:title":
+            self._titles.append(ask(node, "content") or "")
+        elif name == "og:url":
+            self._addresses.append(ask(node, "content") or "")

@@ -1,0 +1,112 @@
+"""Which blocks of a page are links to another page of its site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+from urllib.parse import urlsplit
+
+from cleantext.html.page import NONE, Page, Run
+from cleantext.html.tags import INLINE
+
+SHORTEST_TEASER, LONGEST_KICKER = 20, 45
+_ADDRESS = re.compile(r"\W*(?:https?:|www\.|[\w.+-]+@[\w-]+\.)", re.IGNORECASE)
+_NOWHERE = ("#", "javascript:", "mailto:", "tel:", "data:")
+_PLAIN_ADDRESS = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#][^\t\r\n]*)?\Z", re.IGNORECASE | re.ASCII)
+
+
+def written(text: str) -> int:
+    """The number of a text's characters, white space aside."""
+    return len("".join(text.split()))
+
+
+def linked(runs: Sequence[Run]) -> int:
+    """The number of characters, white space aside, that are part of a link."""
+    return sum(written(run.text) for run in runs if run.link != NONE)
+
+
+class Links:
+    """Tells which blocks of a page are links to another page of its site.
+
+    Args:
+        page: the page.
+        domain: the domain the page is from, or an empty text.
+    """
+
+    def __init__(self, page: Page, domain: str) -> None:
+        self.page = page
+        self._domain = domain.removeprefix("www.")
+        self._known: dict[int, bool] = {}
+        self._lengths: dict[int, int] = {}
+
+    def length(self, block: int) -> int:
+        """The number of a block's characters, white space aside, that are part of a link."""
+        found = self._lengths.get(block)
+        if found is None:
+            page = self.page
+            if (only := page.only_link(block)) is not None:
+                found = written(page.blocks_.texts[block]) if only != NONE else 0
+            else:
+                found = linked(page.runs(block))
+            self._lengths[block] = found
+        return found
+
+    def is_link(self, block: int) -> bool:
+        """Whether a block is a link to another page, but for a word or two before it."""
+        found = self._known.get(block)
+        if found is None:
+            page, text = self.page, self.page.blocks_.texts[block]
+            if (only := page.only_link(block)) is not None:
+                found = only != NONE and self._lead_inside({only}, text)
+            else:
+                found = self.are_link(text, page.runs(block))
+            self._known[block] = found
+        return found
+
+    def are_link(self, text: str, runs: Sequence[Run]) -> bool:
+        """The same of a text and the text nodes it is made of."""
+        length, of_links = written(text), linked(runs)
+        if of_links < 0.95 * length and (
+            of_links < max(SHORTEST_TEASER, 0.6 * length) or not self._begins_with_kicker(runs)
+        ):
+            return False
+        links = {run.link for run in runs if run.link != NONE}
+        return bool(links) and self._lead_inside(links, text)
+
+    def _lead_inside(self, links: Iterable[int], text: str) -> bool:
+        """Whether links lead to other pages of the site, and their text is no address."""
+        if _ADDRESS.match(text):
+            return False
+        ask, nodes = self.page.attribute, self.page.elements.nodes
+        targets = [ask(nodes[link], "href") for link in links]
+        return all(target and self._is_inside(target.strip()) for target in targets)
+
+    def _begins_with_kicker(self, runs: Sequence[Run]) -> bool:
+        """Whether a label, ended by a colon or set in an element of its own, stands before the link, nothing behind it."""
+        before = [run for run in takewhile(lambda run: run.link == NONE, runs) if run.text.strip()]
+        label = "".join(run.text for run in before).strip()
+        if not 0 < len(label) <= LONGEST_KICKER or any(
+            run.text.strip() for run in runs[len(before) :] if run.link == NONE
+        ):
+            return False
+        return label.endswith(":") or self.page.elements.tags[before[-1].element] in INLINE
+
+    def _is_inside(self, target: str) -> bool:
+        """Whether an address is that of another page of the page's own site."""
+        if target.startswith("/") and target[1:2] not in ("/", "\t", "\r", "\n"):
+            return True
+        plain = _PLAIN_ADDRESS.match(target)  # most are, and read so ten times sooner
+        if plain:
+            return self._is_own(plain[1].lower())
+        if target.lower().startswith(_NOWHERE):
+            return False
+        try:
+            host = urlsplit(target).hostname or ""
+        except ValueError:
+            return False
+        return not host or self._is_own(host)
+
+    def _is_own(self, host: str) -> bool:
+        host = host.removeprefix("www.")
+        return f".{host}".endswith(f".{self._domain}") or f".{self._domain}".endswith(f".{host}")
