@@ -58,13 +58,17 @@ class Lines:
 
 
 class TextLines(Lines):
-    """The lines of a text that somebody extracted from a page; see `PageLines`. A line is found by its words."""
+    """The lines of a text that somebody extracted from a page; see `PageLines`. A line is found by its words.
+
+    Where no line is a paragraph, as in readers' comments, all of them are the story.
+    """
 
     def left(self, lines: Sequence[str], pieces: Pieces) -> Left:  # noqa: ARG002 - words find a line, not its place
         """What the page says of the lines that are left of the text."""
         keys = [words_key(line) for line in lines]
         blocks = list(_blocks_of(keys, self.page))
-        story = self._story_of(dict(self._told(set(blocks) - {NONE})))
+        known = set(blocks) - {NONE}
+        story = self._story_of(dict(self._told(known)) or {one: len(self.page.blocks_.texts[one]) for one in known})
         return Left(
             self._links, story, _TextWording(self.page, keys, self._titles_and_headlines), lines, Places(blocks, {})
         )

@@ -39,6 +39,7 @@ _TOKEN = re.compile(
     rf"<(?:{_TAG}|!--(?:>|->|.*?(?:--!?>|\Z))|!\[CDATA\[.*?(?:\]\]>|\Z)|[!?/][^>]*(?:>|\Z)|[a-zA-Z].*\Z)", re.DOTALL
 )
 _ATTRIBUTE = re.compile(r"([^\s/=>][^\s/=>]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
+_WELL_WRITTEN = re.compile(r"""(?:[^"'=]*[^\s"'=/]="[^"]*")*[^"'=]*""")
 _ENDS_NAME = frozenset("/>")
 _NO_TAG = ("", 0)
 
@@ -71,7 +72,13 @@ def _attributes(written: str) -> dict[str, str]:
 
 
 def _attribute(written: str, name: str) -> str | None:
-    if name not in written and name not in written.lower():  # half of what is asked for is not there
+    at = written.find(f' {name}="')
+    if at >= 0 and _WELL_WRITTEN.fullmatch(written, 0, at) and name not in written[:at].lower():
+        start = at + len(name) + 3
+        end = written.find('"', start)
+        if end >= 0:  # behind what is well written there is nothing to look out for
+            return resolved(written[start:end]) if "&" in written else written[start:end]
+    elif name not in written and name not in written.lower():
         return None
     return _attributes(written).get(name)
 

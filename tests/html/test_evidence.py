@@ -62,6 +62,13 @@ def test_a_container_that_holds_the_story_says_nothing_of_its_lines() -> None:
     assert cleantext.clean(TEXT, html=whole) == TEXT
 
 
+def test_a_text_of_short_lines_alone_is_its_own_story() -> None:
+    page = page_with('<div class="comments"><p>A fine boat.</p><p>Sign up for our newsletter</p><p>It leaks.</p></div>')
+    assert (
+        cleantext.clean("A fine boat.\nSign up for our newsletter\nIt leaks.", html=page) == "A fine boat.\nIt leaks."
+    )
+
+
 def test_the_headline_stays_even_where_it_is_a_link_in_a_box() -> None:
     for head in (f"<title>{LINE} - The Paper</title>", f'<meta property="og:title" content="{LINE}">'):
         page = page_with(f'<div class="promo"><h3><a href="/old">{LINE}</a></h3></div>', head)
