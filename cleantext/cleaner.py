@@ -26,6 +26,7 @@ CLEAN_TEXT_KEYWORDS = frozenset(
     "extra_spaces stemming stopwords lowercase numbers punct reg reg_replace stp_lang clean_all".split()
 )
 
+_USUAL = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/?#]|\Z)")
 _ABSOLUTE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 
@@ -201,6 +202,8 @@ def domain_of(url: str | None) -> str:
         return ""
     if not isinstance(url, str):
         raise TypeError(f"url is {type(url).__name__}; give a text such as 'https://example.org/a' or 'example.org'")
+    if usual := _USUAL.match(url):
+        return usual[1]
     from urllib.parse import urlsplit
 
     try:

@@ -46,7 +46,15 @@ class Engine:
         self.plan = plan
         self._make_prefilter = prefilter or partial(literal_scan, tables=plan.tables)
         self._prefilter = self._make_prefilter(plan.rules)
-        self._suggestion_prefilter: Prefilter | None = None
+
+    @lazy
+    def _suggestion_prefilter(self) -> Prefilter:
+        return self._make_prefilter(self.plan.suggesting)
+
+    @lazy
+    def _whole_prefilter(self) -> Prefilter:
+        """Finds the rules that remove, and after them those that suggest, in one scan."""
+        return self._make_prefilter((*self.plan.rules, *self.plan.suggesting))
 
     def clean(self, text: str, domain: str = "") -> str:
         """The cleaned text alone."""
@@ -57,12 +65,13 @@ class Engine:
 
     def inspect(self, text: str, domain: str = "", page: PageLines | None = None) -> Result:
         """The cleaned text with all that is to be said about it; `page` is what the text's page says of its lines."""
-        result = self.removed(text, domain, page)
-        if page and page.verdicts:
-            result = replace(result, evidence=(*result.evidence, *page.verdicts))
         if not self.plan.suggesting:
-            return result
-        return self._with_suggestions(result, domain, page)
+            return _with_verdicts(self.removed(text, domain, page), page)
+        removing, suggesting = _parted(self._whole_prefilter.candidates(text), len(self.plan.rules))
+        result = _with_verdicts(self._run(text, domain, removing, page), page)
+        if result.removals:
+            suggesting = self._suggestion_prefilter.candidates(result.text)
+        return self._with_suggestions(result, domain, suggesting, page)
 
     def removed(self, text: str, domain: str = "", page: PageLines | None = None) -> Result:
         """As `inspect`, without what rules only suggest and without the verdicts of the page's own metadata."""
@@ -130,15 +139,19 @@ class Engine:
             return state.whole("over_budget")
         return state.finished()
 
-    def _with_suggestions(self, result: Result, domain: str, page: PageLines | None) -> Result:
-        if self._suggestion_prefilter is None:
-            self._suggestion_prefilter = self._make_prefilter(self.plan.suggesting)
+    @lazy
+    def _suggesting_page_scan(self) -> PageScan:
+        return PageScan(self.plan.suggesting)
+
+    def _with_suggestions(self, result: Result, domain: str, candidates: Candidates, page: PageLines | None) -> Result:
+        """The result with what the candidates, rules that only suggest, find in what is left."""
+        if not candidates and page is None:
+            return result
         state = State.after(result, page)
         document = state.document
         found: list[Suggestion] = []
-        candidates = self._suggestion_prefilter.candidates(state.text)
         if state.left:
-            candidates = PageScan(self.plan.suggesting).added_to(candidates, state.left, document.lines)
+            candidates = self._suggesting_page_scan.added_to(candidates, state.left, document.lines)
         for hit in _hits(self.plan.suggesting, document, candidates, domain, {}):
             span = extent_of(hit, document)
             if span is None or refusal(hit, span, document, self.plan.keep):
@@ -149,6 +162,24 @@ class Engine:
             found.append(Suggestion(start, end, text, rule.full_id, rule.category, rule.why, rule.confidence))
         suggested = tuple(sorted(set(found), key=lambda one: (one.start, one.end, one.rule)))
         return replace(result, suggested=suggested)
+
+
+def _with_verdicts(result: Result, page: PageLines | None) -> Result:
+    """The result with the verdicts of the page's own metadata."""
+    return replace(result, evidence=(*result.evidence, *page.verdicts)) if page and page.verdicts else result
+
+
+def _parted(candidates: Candidates, count: int) -> tuple[Candidates, Candidates]:
+    """The candidates among the first so many rules, and those among the others, numbered from 0."""
+    first: dict[int, Mapping[int, Announced]] = {}
+    others: dict[int, Mapping[int, Announced]] = {}
+    for number, announced in candidates.items():
+        late = {rule - count: seen for rule, seen in announced.items() if rule >= count}
+        if late:
+            others[number] = late
+        if len(late) < len(announced):
+            first[number] = {rule: seen for rule, seen in announced.items() if rule < count} if late else announced
+    return first, others
 
 
 def _hits(

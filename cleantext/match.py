@@ -125,8 +125,8 @@ def evidence(condition: Condition, unit: Unit, announced: AbstractSet[int] | Non
         return None
     if condition.has_shape and not _shape_holds(condition, unit):
         return None
-    if condition.asks_page and not page_holds(condition, unit.document.surroundings(unit.number)):
-        return None
+    if announced is not None and condition.matches and not _regex_spans(condition.matches, unit):
+        return None  # the announced words are most likely there, so this tells sooner
     spans: list[Span] = []
     several = len(condition.phrases) == 1
     for test, is_telling in condition.tests:
@@ -139,7 +139,8 @@ def evidence(condition: Condition, unit: Unit, announced: AbstractSet[int] | Non
         if not found:
             return None
         spans.extend(found)
-    return spans if not condition.has_place or _place_holds(condition, unit) else None
+    needs_place = condition.has_place or condition.asks_page
+    return spans if not needs_place or _place_holds(condition, unit) else None
 
 
 def may_hold(condition: Condition, line: Line, announced: AbstractSet[int] | None) -> bool:
@@ -176,6 +177,8 @@ def is_linked(document: Document, number: int) -> bool:
 
 
 def _place_holds(condition: Condition, unit: Unit) -> bool:
+    if condition.asks_page and not page_holds(condition, unit.document.surroundings(unit.number)):
+        return False
     if condition.at and not _stands_at(condition.at, unit):
         return False
     for neighbour, step in ((condition.previous_line, -1), (condition.next_line, 1)):
