@@ -38,8 +38,9 @@ def clean(text: str, url: str | None = None, *, html: Any = None, title: str | N
 
     >>> clean("Share this article\\nRain is expected on Friday.")
     'Rain is expected on Friday.'
-    >>> clean("Old mill sold\\nRain is expected.", html='<p class="related">Old mill sold</p><p>Rain is expected.</p>')
-    'Rain is expected.'
+    >>> page = '<p class="related">Old mill sold</p><p>Rain is expected on Friday, all along the coast and inland.</p>'
+    >>> clean("Old mill sold\\nRain is expected on Friday, all along the coast and inland.", html=page)
+    'Rain is expected on Friday, all along the coast and inland.'
     """
     return default_cleaner().clean(text, url, html=html, title=title, **unknown)
 
