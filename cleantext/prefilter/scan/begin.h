@@ -16,9 +16,14 @@ static inline int32_t child(const Scanner *self, int32_t node, uint8_t byte) {
     return -1;
 }
 
+/* Eight bytes as a number, the first one lowest. */
 static inline uint64_t eight_bytes(const uint8_t *text) {
     uint64_t value = 0;
-    for (int at = 0; at < 8; at++) value |= (uint64_t)text[at] << 8 * at; /* one load, on most machines */
+#if PY_LITTLE_ENDIAN
+    memcpy(&value, text, 8);
+#else
+    for (int at = 0; at < 8; at++) value |= (uint64_t)text[at] << 8 * at;
+#endif
     return value;
 }
 

@@ -24,18 +24,22 @@ static PyObject *scan(const Scanner *self, const uint8_t *text, Py_ssize_t lengt
             row.announced = NULL;
             continue;
         }
-        if (is_letter(byte) && is_word(text[start - 1])) continue;
-        if (!may_begin(self, text + start, length - start)) continue;
+        Py_ssize_t here = start;
+        if (is_letter(byte)) { /* where a word begins; none begins within it */
+            while (is_letter(text[start + 1])) start++;
+            if (is_word(text[here - 1])) continue;
+        }
+        if (!may_begin(self, text + here, length - here)) continue;
         int32_t node = child(self, 0, byte);
-        for (Py_ssize_t end = start + 1; node >= 0; node = child(self, node, text[end++])) {
+        for (Py_ssize_t end = here + 1; node >= 0; node = child(self, node, text[end++])) {
             int32_t number = self->literal_of[node];
             if (number < 0) continue;
             const int32_t *literal = self->literal + LITERAL_FIELDS * number;
             if (!stands_at(text, end, length, self->rests + literal[REST], (size_t)literal[REST_SIZE])) continue;
             Py_ssize_t behind = end + literal[REST_SIZE];
-            if (literal[EDGES] & AT_START && is_word(text[start - 1])) continue;
+            if (literal[EDGES] & AT_START && is_word(text[here - 1])) continue;
             if (literal[EDGES] & AT_END && is_word(text[behind])) continue;
-            if (announce(self, literal, text, length, start, behind, &row, found)) {
+            if (announce(self, literal, text, length, here, behind, &row, found)) {
                 Py_DECREF(found);
                 return NULL;
             }

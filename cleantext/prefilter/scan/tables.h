@@ -35,8 +35,10 @@ static int is_sound_phrase(const Scanner *self, const int32_t *phrase) {
     return (int64_t)phrase[OTHERS] + phrase[OTHERS_COUNT] <= self->needle_lists;
 }
 
-/* Whether every number in the tables leads to a place within them. */
+/* Whether every number in the tables leads to a place within them, and no literal holds a line break, which is what
+   ends each look at a text. */
 static int is_sound(const Scanner *self, const int32_t *sizes) {
+    if (memchr(self->label, '\n', (size_t)self->nodes) || memchr(self->rests, '\n', (size_t)sizes[0])) return 0;
     if (self->nodes < 1 || !are_offsets(self->first_child, self->nodes, self->nodes)) return 0;
     for (int32_t node = 0; node < self->nodes; node++)
         if (self->first_child[node] <= node || !in_range(self->literal_of[node], -1, self->literals)) return 0;
