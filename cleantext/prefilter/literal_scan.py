@@ -18,8 +18,9 @@ from cleantext.prefilter.scannable import encoded, scannable
 from cleantext.rules import Announced, Rule, has_each
 
 _Literal: TypeAlias = tuple[bool, bytes, bool, tuple[Announcement, ...]]
-MOST_TRIES = 8
-"""A line on which a phrase's other literals were looked for in vain so often is taken to have them."""
+MOST_TRIES, BYTES_A_TRY = 8, 256
+"""A line on which a phrase's other literals were looked for in vain so often, and once more for so many bytes, is taken
+to have them."""
 _UTF8_BYTES = 4
 _OFTEN_ONE_SENTENCE = 60
 _SPACE, _MARK = b" " + LINE_START.encode()
@@ -120,7 +121,7 @@ def _by_number(scanned: bytes, rows: Iterable[_Row]) -> Candidates:
 class _Row:
     """A line on which a literal was found, and what has been announced on it so far: rule to cue to phrases."""
 
-    __slots__ = ("announced", "end", "length", "scanned", "start", "tries")
+    __slots__ = ("announced", "end", "length", "most_tries", "scanned", "start", "tries")
 
     def __init__(self, scanned: bytes, start: int, end: int) -> None:
         self.scanned = scanned
@@ -129,6 +130,7 @@ class _Row:
         self.announced: dict[int, dict[int, set[int]]] = {}
         self.length = -1  # not yet known
         self.tries: dict[tuple[int, int, int], int] = {}
+        self.most_tries = MOST_TRIES + (end - start) // BYTES_A_TRY
 
     def announce(self, phrases: Iterable[Announcement], start: int, end: int) -> None:
         """Note the phrases whose other literals stand around this one; those for the longest lines come first."""
@@ -144,7 +146,7 @@ class _Row:
             if others:
                 key = rule, cue, phrase
                 tries = self.tries.get(key, 0)
-                if tries < MOST_TRIES and not has_each(self._around(start, end, window), others):
+                if tries < self.most_tries and not has_each(self._around(start, end, window), others):
                     self.tries[key] = tries + 1
                     continue
             cues = self.announced.setdefault(rule, {})

@@ -57,10 +57,10 @@ static int *times_tried(Row *row, const int32_t *phrase) {
 static int has_others(const Scanner *self, const int32_t *phrase, Row *row, Py_ssize_t start, Py_ssize_t end) {
     Py_ssize_t first, last;
     int *times = times_tried(row, phrase);
-    if (times == NULL || *times >= MOST_TRIES) return 1;
+    if (times != NULL && *times >= MOST_TRIES + (row->end - row->start) / BYTES_A_TRY) return 1;
     around(phrase, row, start, end, &first, &last);
     int found = has_each(self, phrase, row->text + first, (size_t)(last - first));
-    *times = found ? MOST_TRIES : *times + 1;
+    if (times != NULL) *times = found ? INT_MAX : *times + 1;
     return found;
 }
 

@@ -16,7 +16,7 @@ enum { AT_START = 1, AT_END = 2 }; /* edges */
 enum { BESIDE = 1, MAY_START = 2, MAY_END = 4, KEEPS_TO_SENTENCE = 8 }; /* of a phrase */
 enum { LIMIT, RULE, CUE, PHRASE, PRECEDE, FOLLOW, BITS, OTHERS, OTHERS_COUNT, BEFORE, BEHIND };
 enum { BREAK = 255, NOT_BY_ITSELF = 254, MOST_REPLACEMENTS = 250 };
-enum { TRIES = 512, MOST_TRIES = 8 };
+enum { TRIES = 512, MOST_TRIES = 8, BYTES_A_TRY = 256 };
 enum { OFTEN_ONE_SENTENCE = 60, UTF8_BYTES = 4, FEW = 8, MARK = 1, DOTTED_CAPITAL_I = 0x130 };
 
 typedef struct {
