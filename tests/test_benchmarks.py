@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -371,6 +372,16 @@ def test_the_public_tables_are_read_as_published() -> None:
     assert public.urls == {"p": None}
 
 
+@pytest.fixture
+def _heap_of_its_own() -> Iterator[None]:
+    """What earlier tests left is not looked through at each of the command's collections."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("_heap_of_its_own")
 def test_the_scale_command_writes_each_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sizes = ["--largest", "10000", "--largest-hostile", "1000", "--multiples", "1", "--repetitions", "1"]
     assert scale([str(tmp_path), "--parts", "length,hostile,memory", *sizes, "--out", str(tmp_path)]) == 0

@@ -64,7 +64,7 @@ def _installation() -> Iterator[Finding]:
     yield Finding("package", str(Path(__file__).resolve().parent.parent))
     slow = "pure Python loader (PyYAML without libyaml): packs load more slowly"
     yield Finding("yaml", f"{yaml.__version__}, {'C loader' if hasattr(yaml, 'CSafeLoader') else slow}")
-    without = "in Python (installed without a compiler): the same results, several times slower"
+    without = "in Python (installed without a compiler): the same results, more slowly"
     yield Finding("scan", "compiled" if Scanner is not None else without)
 
 
