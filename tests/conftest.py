@@ -29,6 +29,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _quick_commands() -> Iterator[None]:
+    """The many commands that tests start find their modules compiled, whatever the environment says of bytecode."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Stored rule books of a test run go to a folder of that run, which its workers share."""
     folder = tmp_path_factory.getbasetemp()

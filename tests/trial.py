@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -28,8 +29,10 @@ def trial_packs() -> tuple[Pack, ...]:
 
 @cache
 def builtin_packs() -> tuple[Pack, ...]:
-    """The packs that come with the package."""
-    return load_packs([builtin_folder()])
+    """The packs that come with the package; they stay to the end, so no garbage collection need look through them."""
+    packs = load_packs([builtin_folder()])
+    gc.freeze()
+    return packs
 
 
 def plan(packs: tuple[Pack, ...], **changes: Any) -> Plan:
