@@ -36,6 +36,7 @@ def interleaved(
         slow_repetitions: how many of these rounds the slow ones take part in.
     """
     times: dict[str, list[list[float]]] = {name: [[] for _ in items] for name in runners}
+    gc.freeze()  # what was loaded before need not be looked through in each round
     for round_ in range(repetitions + 1):
         for name, runner in runners.items():
             if runner.slow and round_ > slow_repetitions:
@@ -44,6 +45,7 @@ def interleaved(
             if round_:
                 for own, seconds in zip(times[name], taken, strict=True):
                     own.append(seconds)
+    gc.unfreeze()
     return {name: [median(own) for own in per_item] for name, per_item in times.items()}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from cleantext.engine import Engine, Plan
-from cleantext.packs.book import rule_book
+from cleantext.packs.book import packs_of, rule_book
 from cleantext.packs.locate import builtin_folder, plugin_folders
 from cleantext.packs.stored import RuleBook
 from cleantext.result import Removal, Result
@@ -120,9 +120,7 @@ class Cleaner:
     @cached_property
     def packs(self) -> tuple[Pack, ...]:
         """All packs at hand with their examples, whether the settings use them or not."""
-        from cleantext.packs.load import load_packs
-
-        return load_packs(self.folders)
+        return packs_of(self.folders)
 
     @cached_property
     def _engine(self) -> Engine:

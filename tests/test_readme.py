@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cleantext.cleaner import Cleaner
-from cleantext.packs.load import load_packs
+from cleantext.packs.book import packs_of
 from cleantext.packs.locate import builtin_folder
 from cleantext.proof import prove
 
@@ -77,7 +77,7 @@ def test_the_pack_in_the_readme_loads_beside_the_built_in_ones_and_proves_itself
     path = tmp_path / "en" / "newsletter-extra.yaml"
     path.parent.mkdir()
     path.write_text(RULE, encoding="utf-8")
-    report = prove(load_packs([builtin_folder(), tmp_path]), ["en/newsletter-extra"])
+    report = prove(packs_of([builtin_folder(), tmp_path]), ["en/newsletter-extra"])
     assert (report.rules, [str(failure) for failure in report.failures]) == (1, [])
     assert Cleaner(rules=[tmp_path]).clean("Get the harbour dispatch free of charge") == ""
 

@@ -13,7 +13,7 @@ import pytest
 from cleantext.cleaner import Cleaner
 from cleantext.cli.main import main
 from cleantext.cli.rules_docs import overview
-from cleantext.packs.load import load_packs
+from cleantext.packs.book import packs_of
 from cleantext.packs.locate import builtin_folder
 from cleantext.proof import prove
 
@@ -296,7 +296,7 @@ def test_new_rules_prove_themselves_beside_the_built_in_packs(run: Run) -> None:
         run("new", "sites/example.com/x", "--language", "en", "--category", "ad", "--folder", "own"),
     ]
     rules = [done.said.split()[-1] for done in made]
-    report = prove(load_packs([builtin_folder(), Path("own")]), rules)
+    report = prove(packs_of([builtin_folder(), Path("own")]), rules)
     assert (report.rules, [str(failure) for failure in report.failures]) == (4, [])
 
 
@@ -412,5 +412,5 @@ def test_without_a_command_the_usage_is_told(run: Run) -> None:
 
 def test_the_list_of_packs_in_the_documentation_is_current() -> None:
     kept = (ROOT / "docs" / "packs.md").read_text(encoding="utf-8")
-    current = overview(load_packs([builtin_folder()]))
+    current = overview(packs_of([builtin_folder()]))
     assert kept == current, "run: cleantext rules docs --table --isolated --write docs/packs.md"

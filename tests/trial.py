@@ -10,6 +10,7 @@ from typing import Any
 
 from cleantext.cleaner import keep_phrase, plan_of
 from cleantext.engine import Engine, Plan
+from cleantext.packs.book import packs_of
 from cleantext.packs.load import load_packs
 from cleantext.packs.locate import builtin_folder
 from cleantext.packs.stored import book_of, dump, load
@@ -30,7 +31,7 @@ def trial_packs() -> tuple[Pack, ...]:
 @cache
 def builtin_packs() -> tuple[Pack, ...]:
     """The packs that come with the package; they stay to the end, so no garbage collection need look through them."""
-    packs = load_packs([builtin_folder()])
+    packs = packs_of([builtin_folder()])
     gc.freeze()
     return packs
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from cleantext.cli.errors import CommandError
 from cleantext.cli.output import say
 from cleantext.cli.rules_packs import Shelf, add_folders, shelf_of
+from cleantext.packs.book import packs_of
 from cleantext.packs.errors import PackError
 from cleantext.packs.keys import LANGUAGE, NAME, PACK, SITE
-from cleantext.packs.load import load_packs
 from cleantext.rules import CATEGORIES, Pack
 
 WHAT = "write a form for a rule into a pack of your own"
@@ -181,7 +181,7 @@ def _write(form: Form, shelf: Shelf, data: bytes, before: bytes | None) -> None:
     """
     form.path.write_bytes(data)
     try:
-        load_packs([*shelf.folders, form.folder])
+        packs_of([*shelf.folders, form.folder])
     except PackError as error:
         if before is None:
             form.path.unlink()

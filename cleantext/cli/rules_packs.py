@@ -13,7 +13,7 @@ from typing import Any
 from cleantext.cleaner import Cleaner
 from cleantext.cli.errors import CommandError
 from cleantext.cli.options import config_of
-from cleantext.packs.load import load_packs
+from cleantext.packs.book import packs_of
 from cleantext.rules import Examples, Pack, Rule, all_rules
 from cleantext.settings import Settings
 
@@ -33,7 +33,7 @@ class Shelf:
         Raises:
             PackError: one of them is broken.
         """
-        return load_packs(self.folders)
+        return packs_of(self.folders)
 
     @cached_property
     def rules(self) -> dict[str, Rule]:

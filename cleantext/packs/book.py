@@ -17,6 +17,7 @@ except ImportError:
 from cleantext._version import __version__
 from cleantext.packs import stored
 from cleantext.packs.stored import RuleBook
+from cleantext.rules import Pack
 
 PACK_ENDINGS = (".yaml", ".yml")
 CACHE_VARIABLE = "CLEANTEXT_CACHE"
@@ -37,6 +38,17 @@ def rule_book(folders: Sequence[Path]) -> RuleBook:
     """
     book = _book_from(0, folders[:1])
     return book.joined(_book_from(1, folders)) if len(folders) > 1 else book
+
+
+def packs_of(folders: Sequence[Path]) -> tuple[Pack, ...]:
+    """The packs under some folders with their examples, the rules taken from their book: a tenth of the time.
+
+    Raises:
+        PackError: anything is wrong with a pack.
+    """
+    from cleantext.packs.load import load_packs
+
+    return load_packs(folders, known=rule_book(folders).decoded())
 
 
 def _book_from(first: int, folders: Sequence[Path]) -> RuleBook:

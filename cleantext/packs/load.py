@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as AbstractMapping
 from pathlib import Path
 
 from cleantext.packs.conditions import read_phrases
@@ -18,7 +19,9 @@ from cleantext.phrases.parse import PhraseParser
 from cleantext.rules import Examples, Pack, Place, Rule
 
 
-def load_packs(folders: Sequence[Path], first: int = 0) -> tuple[Pack, ...]:
+def load_packs(
+    folders: Sequence[Path], first: int = 0, known: AbstractMapping[str, Rule] | None = None
+) -> tuple[Pack, ...]:
     """Load every pack under some folders.
 
     Args:
@@ -26,6 +29,7 @@ def load_packs(folders: Sequence[Path], first: int = 0) -> tuple[Pack, ...]:
             first folder serve all packs, those of the others only their own folder's.
         first: the number of the folder whose packs are the first to be loaded; those before it are known to be sound,
             and only lend their rules (`like`) and word lists.
+        known: rules that were read from these very packs before, by full id; they are not read again.
 
     Returns:
         The packs, in the order of their names.
@@ -40,21 +44,27 @@ def load_packs(folders: Sequence[Path], first: int = 0) -> tuple[Pack, ...]:
         f"{file.name}/{name}": entries for file in packs for name, _, entries in raw_rules(file.entries.get("rules"))
     }
     parsers = ((file, parser) for file, parser in parsers_of(files, problems) if file.folder >= first)
-    loaded = [_read_pack(file, parser, raw, problems) for file, parser in parsers]
+    loaded = [_read_pack(file, parser, raw, problems, known or {}) for file, parser in parsers]
     problems.extend(_name_problems(packs))
     if problems:
         raise PackError(problems)
     return tuple(sorted(loaded, key=lambda pack: pack.name))
 
 
-def _read_pack(file: PackFile, parser: PhraseParser, raw: dict[str, dict[str, Node]], problems: list[Problem]) -> Pack:
+def _read_pack(
+    file: PackFile,
+    parser: PhraseParser,
+    raw: dict[str, dict[str, Node]],
+    problems: list[Problem],
+    known: AbstractMapping[str, Rule],
+) -> Pack:
     context = Context(file.path, parser=parser, problems=problems)
     head = _read_head(context, file)
     listing = file.entries.get("rules")
     if listing is not None and not (isinstance(listing, Listing) and listing.items):
         context.report(listing, "`rules` is not a list of rules", "begin each rule with `- id: name`")
     nodes = listing.items if isinstance(listing, Listing) else ()
-    read = [found for node in nodes if (found := _read_rule(context, head, node, raw))]
+    read = [found for node in nodes if (found := _read_rule(context, head, node, raw, known))]
     keep = read_phrases(context, file.entries["keep"], "keep") if "keep" in file.entries else None
     title = read_text(context, file.entries.get("title"), "title")
     rules, examples = tuple(rule for rule, _ in read), tuple(examples for _, examples in read)
@@ -62,7 +72,11 @@ def _read_pack(file: PackFile, parser: PhraseParser, raw: dict[str, dict[str, No
 
 
 def _read_rule(
-    context: Context, head: PackHead, node: Node, raw: dict[str, dict[str, Node]]
+    context: Context,
+    head: PackHead,
+    node: Node,
+    raw: dict[str, dict[str, Node]],
+    known: AbstractMapping[str, Rule],
 ) -> tuple[Rule, Examples] | None:
     if not isinstance(node, Mapping):
         context.report(node, "a rule is not a mapping", "write `key: value` lines")
@@ -72,7 +86,8 @@ def _read_rule(
         context.report(node, "a rule has no `id`", "give it a short name")
     context = context.inside(name)
     own = fields(context, node, RULE_KEYS, "a rule")
-    rule = read_rule(context, head, inherited(context, f"{head.name}/{name}", own, raw), node)
+    full_id = f"{head.name}/{name}"
+    rule = known.get(full_id) or read_rule(context, head, inherited(context, full_id, own, raw), node)
     return rule, read_examples(context, rule, own, Place(context.file, node.line))
 
 

@@ -42,12 +42,20 @@ class RuleBook:
         languages = tuple(sorted({*self.languages, *added.languages}))
         return RuleBook(tuple(rules), (*self.keep, *added.keep), languages, (*self.tables, *added.tables))
 
+    def decoded(self) -> dict[str, Rule]:
+        """The rules with all their parts, by full id."""
+        return {rule.full_id: rule.decoded() if isinstance(rule, StoredRule) else rule for rule in self.rules}
+
 
 class StoredRule(Rule):
     """A rule whose body and stems are decoded when they are first asked for."""
 
     def __init__(self, head: dict[str, Any], stems: memoryview, body: memoryview) -> None:
         self.__dict__.update(head, stored_stems=stems, stored_body=body)
+
+    def decoded(self) -> Rule:
+        """The rule with all its parts, as it was read from its pack."""
+        return Rule(**{field.name: getattr(self, field.name) for field in fields(Rule)})
 
     def __getattr__(self, name: str) -> Any:
         if name == "stems":

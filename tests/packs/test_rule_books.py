@@ -14,7 +14,7 @@ from cleantext import Cleaner
 from cleantext.cleaner import plan_of
 from cleantext.engine import Engine
 from cleantext.packs import load
-from cleantext.packs.book import rule_book
+from cleantext.packs.book import packs_of, rule_book
 from cleantext.packs.load import load_packs
 from cleantext.packs.locate import builtin_folder
 from cleantext.packs.stored import book_of
@@ -79,3 +79,8 @@ WHOLE = Engine(plan_of(Settings(), book_of((*builtin_packs(), *load_packs([TRIAL
 @given(st.one_of(near(sayings_under(TRIAL_FOLDER)), near(sayings_under(builtin_folder()))))
 def test_a_joined_book_does_what_one_book_of_all_packs_does(text: str) -> None:
     assert JOINED.inspect(text) == WHOLE.inspect(text)
+
+
+def test_packs_with_the_rules_of_their_book_are_those_that_are_read_whole() -> None:
+    for folders in ([TRIAL_FOLDER], [TRIAL_FOLDER / "en", TRIAL_FOLDER / "de"]):
+        assert packs_of(folders) == load_packs(folders)
