@@ -53,8 +53,6 @@ def hits_on_line(rule: Rule, document: Document, number: int, announced: Announc
         return []
     line = document.lines[number]
     phrases = phrases_of(announced, OWN, rule)
-    if rule.cues and phrases is not None and not rule.may_score(line.folded.text):
-        return []
     if rule.look_in == "sentence" and not _may_hold_in_a_sentence(rule.condition, line, phrases):
         return []
     hits: list[Hit] = []

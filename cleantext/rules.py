@@ -263,10 +263,40 @@ class Cue:
     opens: bool = False
     closes: bool = False
 
+    @property
+    def is_announced(self) -> bool:
+        """Whether the cue holds only where one of its literals stands."""
+        return self.condition.telling_test is not None
+
     @lazy
     def literals(self) -> dict[int, Literals]:
         """The literals that announce the cue; a cue that only lowers the score is not announced."""
         return self.condition.literals if self.points > 0 or self.closes else {}
+
+
+class Needed(NamedTuple):
+    """What a line needs, beside the announced phrase, for a rule to hit it.
+
+    Attributes:
+        spare: how many points of the sets below may be missing.
+        sets: points, and the literals, as they stand in a line, of which one is there where these points count.
+    """
+
+    spare: int
+    sets: tuple[tuple[int, tuple[str, ...]], ...]
+
+    def may_stand_in(self, folded: str) -> bool:
+        """Whether a folded line has enough of the sets."""
+        spare = self.spare
+        for points, literals in self.sets:
+            for literal in literals:
+                if literal in folded:
+                    break
+            else:
+                spare -= points
+                if spare < 0:
+                    return False
+        return True
 
 
 @dataclass(frozen=True)
@@ -388,31 +418,17 @@ class Rule:
             return True
         return sum(self.cues[number].points for number in self.hoped_for(announced)) >= self.needs
 
-    def may_score(self, folded: str) -> bool:
-        """Whether the cues of which a literal is in a folded line, with those that have none, could reach the score."""
-        reachable = self._most_points
-        for points, literals in self._found_by:
-            for literal in literals:
-                if literal in folded:
-                    break
-            else:
-                reachable -= points
-                if reachable < (self.needs or 0):
-                    return False
-        return True
-
     @lazy
-    def _most_points(self) -> int:
-        return sum(cue.points for cue in self.cues if cue.points > 0)
-
-    @lazy
-    def _found_by(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
-        """The points of the cues that some literal has to announce, and these literals, as they stand in a line."""
-        cues = (cue for _, cue in self.strongest_first if cue.points > 0 and cue.condition.telling_test is not None)
-        found = ((cue.points, frozenset().union(*cue.literals.values())) for cue in cues)
-        return tuple(
-            (points, tuple(sorted({one.lstrip(LINE_START) for one in literals}))) for points, literals in found
-        )
+    def needed_on_line(self) -> Needed | None:
+        """What a line needs for the rule to hit it: words of its other phrase tests, and of cues that add up."""
+        if self.look_in == "passage":
+            return None
+        counting = [cue for _, cue in self.strongest_first if cue.points > 0]
+        spare = max(sum(cue.points for cue in counting) - (self.needs or 0), -1)
+        tests = (test for test, is_telling in self.condition.tests if test.literals and not is_telling)
+        sets = [(spare + 1, test.literals) for test in tests] if self.condition.literals else []
+        sets += [(cue.points, frozenset().union(*cue.literals.values())) for cue in counting if cue.is_announced]
+        return Needed(spare, tuple((points, _as_in_lines(literals)) for points, literals in sets)) if sets else None
 
     def hoped_for(self, announced: Announced) -> set[int]:
         """Numbers of the cues that add points and can hold where only some were announced."""
@@ -445,6 +461,10 @@ class Rule:
     @lazy
     def _unannounced(self) -> tuple[int, ...]:
         return tuple(cue.points for cue in self.cues if cue.points > 0 and not cue.literals)
+
+
+def _as_in_lines(literals: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({literal.lstrip(LINE_START) for literal in literals}))
 
 
 def phrases_of(announced: Announced, cue: int, rule: Rule) -> AbstractSet[int] | None:

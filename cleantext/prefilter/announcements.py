@@ -9,7 +9,7 @@ from cleantext.phrases.reach import KEY_LENGTH
 from cleantext.phrases.scripts import LINE_START, has_edge, is_spaceless
 from cleantext.phrases.slots import SLOT_LITERALS
 from cleantext.prefilter.scannable import encoded
-from cleantext.rules import Probe, Rule
+from cleantext.rules import Needed, Probe, Rule
 
 Keys: TypeAlias = tuple[tuple[int, frozenset[bytes]], ...] | None
 Beside: TypeAlias = tuple[Keys, bool, Keys, bool]
@@ -25,6 +25,7 @@ class Announcement(NamedTuple):
         beside: what stands right before and behind the literal (by length), and whether the unit's edge can.
         others: sets of literals of each of which one stands in the window.
         window: characters before and behind the literal that the phrase can take up; whether it keeps to a sentence.
+        needed: what else the line needs for the rule to hit it.
     """
 
     limit: float
@@ -34,19 +35,20 @@ class Announcement(NamedTuple):
     beside: Beside | None
     others: tuple[tuple[str, ...], ...]
     window: Window
+    needed: Needed | None
 
 
 def announcement(number: int, rule: Rule, probe: Probe) -> Announcement:
     """What a probe of a rule, which has this number, announces."""
     phrase = rule.phrase_of(probe)
     if phrase is None:
-        return Announcement(rule.longest_line, number, *probe, None, (), (0, 0, False))
+        return Announcement(rule.longest_line, number, *probe, None, (), (0, 0, False), None)
     reach = phrase.reach
     precede = _by_length(reach.precede, slice(-KEY_LENGTH, None))
     follow = _by_length(reach.follow, slice(KEY_LENGTH))
     beside = None if precede is follow is None else (precede, reach.may_start, follow, reach.may_end)
     window = (reach.before, reach.behind, reach.keeps_to_sentence)
-    return Announcement(rule.longest_line, number, *probe, beside, tuple(map(tuple, phrase.others)), window)
+    return Announcement(rule.longest_line, number, *probe, beside, tuple(map(tuple, phrase.others)), window, rule.needed_on_line)
 
 
 def _by_length(keys: Iterable[str] | None, part: slice) -> Keys:

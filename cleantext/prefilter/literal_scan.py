@@ -15,7 +15,7 @@ from cleantext.phrases.scripts import LINE_START
 from cleantext.prefilter.announcements import Announcement, Beside, Window, announcement, edges_of
 from cleantext.prefilter.candidates import Candidates
 from cleantext.prefilter.scannable import encoded, scannable
-from cleantext.rules import Announced, Rule, has_each
+from cleantext.rules import Announced, Needed, Rule, has_each
 
 _Literal: TypeAlias = tuple[bool, bytes, bool, tuple[Announcement, ...]]
 MOST_TRIES, BYTES_A_TRY = 8, 256
@@ -121,7 +121,7 @@ def _by_number(scanned: bytes, rows: Iterable[_Row]) -> Candidates:
 class _Row:
     """A line on which a literal was found, and what has been announced on it so far: rule to cue to phrases."""
 
-    __slots__ = ("announced", "end", "length", "most_tries", "scanned", "start", "tries")
+    __slots__ = ("announced", "end", "length", "most_tries", "scanned", "looked", "start", "tries")
 
     def __init__(self, scanned: bytes, start: int, end: int) -> None:
         self.scanned = scanned
@@ -129,13 +129,14 @@ class _Row:
         self.end = end
         self.announced: dict[int, dict[int, set[int]]] = {}
         self.length = -1  # not yet known
+        self.looked: dict[int, bool] = {}
         self.tries: dict[tuple[int, int, int], int] = {}
         self.most_tries = MOST_TRIES + (end - start) // BYTES_A_TRY
 
     def announce(self, phrases: Iterable[Announcement], start: int, end: int) -> None:
         """Note the phrases whose other literals stand around this one; those for the longest lines come first."""
         scanned, length = self.scanned, self.length
-        for limit, rule, cue, phrase, beside, others, window in phrases:
+        for limit, rule, cue, phrase, beside, others, window, needed in phrases:
             if limit < inf:
                 if length < 0:
                     length = self.length = _least_length(scanned[self.start : self.end])
@@ -149,11 +150,19 @@ class _Row:
                 if tries < self.most_tries and not has_each(self._around(start, end, window), others):
                     self.tries[key] = tries + 1
                     continue
+            if needed and not self._has(rule, needed):
+                continue
             cues = self.announced.setdefault(rule, {})
             if cue in cues:
                 cues[cue].add(phrase)
             else:
                 cues[cue] = {phrase}
+
+    def _has(self, rule: int, needed: Needed) -> bool:
+        if rule not in self.looked:
+            line = self.scanned[self.start : self.end].decode("utf-8", "surrogatepass")
+            self.looked[rule] = needed.may_stand_in(line)
+        return self.looked[rule]
 
     def _around(self, start: int, end: int, window: Window) -> str:
         """The part of the line that a phrase can take up around a literal."""

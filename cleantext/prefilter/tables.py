@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from cleantext.prefilter.announcements import Announcement, Keys, announcement, edges_of
 from cleantext.prefilter.scannable import encoded
-from cleantext.rules import Rule
+from cleantext.rules import Needed, Rule
 
-_MAGIC = 0x63743031
-_HEADER = 22
-_PHRASE_FIELDS = 11
+_MAGIC = 0x63743032
+_HEADER = 24
+_PHRASE_FIELDS = 12
 _MOST = 2**31 - 1
 _AT_START, _AT_END = 1, 2
 _BESIDE, _MAY_START, _MAY_END, _KEEPS_TO_SENTENCE = 1, 2, 4, 8
@@ -29,7 +29,7 @@ def tables_of(rules: Sequence[Rule]) -> bytes:
     texts = sorted(announced, key=encoded)
     first_child, labels, literal_of, rests = _tree(list(map(encoded, texts)))
     keys, needles = _Pool(), _Pool()
-    literals, phrases, lists, pool = array("i"), array("i"), array("i"), bytearray()
+    literals, phrases, lists, all_needed, pool = array("i"), array("i"), array("i"), array("i"), bytearray()
     rows: dict[int, tuple[int, ...]] = {}  # by identity, since many literals announce the same
     for text, rest in zip(texts, rests, strict=True):
         at_start, at_end = edges_of(text)
@@ -37,11 +37,11 @@ def tables_of(rules: Sequence[Rule]) -> bytes:
         literals.extend((edges, len(phrases) // _PHRASE_FIELDS, len(pool), len(rest)))
         pool += rest
         for one in announced[text]:
-            row = rows.get(id(one)) or rows.setdefault(id(one), _row(one, keys, needles, lists))
+            row = rows.get(id(one)) or rows.setdefault(id(one), (*_row(one, keys, needles, lists), _place_of(one.needed, needles, all_needed)))
             phrases.extend(row)
     literals.extend((0, len(phrases) // _PHRASE_FIELDS, 0, 0))
-    counts = (len(labels), len(texts), len(phrases) // _PHRASE_FIELDS, len(keys), len(needles), len(lists))
-    numbers = (first_child, literal_of, literals, phrases, keys.places, needles.places, lists)
+    counts = (len(labels), len(texts), len(phrases) // _PHRASE_FIELDS, len(keys), len(needles), len(lists), len(all_needed))
+    numbers = (first_child, literal_of, literals, phrases, keys.places, needles.places, lists, all_needed)
     return _joined(
         counts, [part.tobytes() for part in numbers], labels, [bytes(pool), bytes(keys.data), bytes(needles.data)]
     )
@@ -100,6 +100,17 @@ def _row(one: Announcement, keys: _Pool, needles: _Pool, lists: array[int]) -> t
         before,
         behind,
     )
+
+
+def _place_of(needed: Needed | None, needles: _Pool, all_needed: array[int]) -> int:
+    """Where it stands among all, appended to them: the points to spare, and each set's points and needles."""
+    if needed is None:
+        return -1
+    place = len(all_needed)
+    all_needed.extend((needed.spare, len(needed.sets)))
+    for points, sought in needed.sets:
+        all_needed.extend((points, needles.number_of(map(encoded, sought))))
+    return place
 
 
 def _number_of(found: Keys, keys: _Pool) -> int:

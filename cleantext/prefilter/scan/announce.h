@@ -3,7 +3,7 @@
 #ifndef CLEANTEXT_ANNOUNCE_H
 #define CLEANTEXT_ANNOUNCE_H
 
-#include "around.h"
+#include "needed.h"
 
 static PyObject *item_of(PyObject *dict, long key, PyObject *(*make)(PyObject *)) {
     PyObject *number = PyLong_FromLong(key), *item;
@@ -79,6 +79,7 @@ static int announce(const Scanner *self, const int32_t *literal, const uint8_t *
         }
         if (phrase[BITS] & BESIDE && !stands_between(self, phrase, text, length, start, end)) continue;
         if (phrase[OTHERS_COUNT] && !has_others(self, phrase, row, start, end)) continue;
+        if (phrase[NEEDED] >= 0 && !has_needed(self, phrase, row)) continue;
         if (note(found, row, rule, phrase)) return -1;
     }
     return 0;

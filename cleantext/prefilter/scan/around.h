@@ -17,6 +17,9 @@ typedef struct {
         uint64_t phrase;
         int times;
     } tries[TRIES]; /* how often the other literals of a phrase were looked for in vain */
+    long *looked;      /* of each rule, on which line its needs were last looked for: its number + 1; negative: in vain */
+    long grammed;      /* the number of the line of which the set below was made */
+    uint64_t grams[1 << (GRAM_BITS - 6)]; /* hashes of all its runs of four bytes */
 } Row;
 
 static int stands_at(const uint8_t *text, Py_ssize_t at, Py_ssize_t end, const uint8_t *sought, size_t length) {

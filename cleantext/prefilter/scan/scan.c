@@ -13,8 +13,13 @@ static PyObject *scan(const Scanner *self, const uint8_t *text, Py_ssize_t lengt
     PyObject *found = PyDict_New();
     Row row;
     row.text = text;
-    row.number = -1;
-    if (found == NULL) return NULL;
+    row.number = row.grammed = -1;
+    row.looked = PyMem_RawCalloc((size_t)self->rules + 1, sizeof *row.looked);
+    if (found == NULL || row.looked == NULL) {
+        PyMem_RawFree(row.looked);
+        Py_XDECREF(found);
+        return PyErr_NoMemory();
+    }
     for (Py_ssize_t start = 0; start < length; start++) {
         uint8_t byte = text[start];
         if (byte == '\n') {
@@ -40,11 +45,13 @@ static PyObject *scan(const Scanner *self, const uint8_t *text, Py_ssize_t lengt
             if (literal[EDGES] & AT_START && is_word(text[here - 1])) continue;
             if (literal[EDGES] & AT_END && is_word(text[behind])) continue;
             if (announce(self, literal, text, length, here, behind, &row, found)) {
+                PyMem_RawFree(row.looked);
                 Py_DECREF(found);
                 return NULL;
             }
         }
     }
+    PyMem_RawFree(row.looked);
     return found;
 }
 
