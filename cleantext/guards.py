@@ -11,6 +11,9 @@ from cleantext.match import Hit, Span
 from cleantext.rules import PhraseTest
 from cleantext.sentences import PROSE_WORDS, count_words, is_prose
 
+LONGEST_SENTENCE = 600  # characters
+_SENTENCES = ("sentence", "passage")
+
 
 def refusal(hit: Hit, span: Span, document: Document, keep: tuple[PhraseTest, ...]) -> str | None:
     """Why a span may not go; None when it may.
@@ -21,17 +24,24 @@ def refusal(hit: Hit, span: Span, document: Document, keep: tuple[PhraseTest, ..
         document: the text.
         keep: the user's phrases that protect a line.
     """
+    return next(_reasons(hit, span, document, keep), None)
+
+
+def _reasons(hit: Hit, span: Span, document: Document, keep: tuple[PhraseTest, ...]) -> Iterator[str]:
     if is_quoted(hit, document):
-        return "quoted: the words stand inside quotation marks"
+        yield "quoted: the words stand inside quotation marks"
     if hit.rule.look_in == "html" and not hit.rule.condition.title and _holds_the_headline(span, document):
-        return "headline: the line is the page's own headline"
+        yield "headline: the line is the page's own headline"
     if _cuts_a_wrapped_sentence(span, document):
-        return "wrapped: the line goes on from the one before it"
+        yield "wrapped: the line goes on from the one before it"
+    if _cuts_a_wrapped_link(span, document):
+        yield "wrapped: a link in the line goes on in the next one"
+    if hit.rule.remove.start in _SENTENCES and _holds_a_run_on(span, document):
+        yield f"run-on: what would go has no full stop for {LONGEST_SENTENCE} characters"
     if not hit.rule.removes_prose and (sentence := _first_unaccounted(hit, span, document)):
-        return f"prose lock: the rule's words do not account for {sentence!r}"
+        yield f"prose lock: the rule's words do not account for {sentence!r}"
     if keep and (phrase := _kept(span, document, keep)):
-        return f"keep: the line holds {phrase!r}, which is to be kept"
-    return None
+        yield f"keep: the line holds {phrase!r}, which is to be kept"
 
 
 def is_quoted(hit: Hit, document: Document) -> bool:
@@ -49,6 +59,28 @@ def _cuts_a_wrapped_sentence(span: Span, document: Document) -> bool:
     number = document.line_at(span[0])
     begins_line = span[0] <= document.starts[number] + document.lines[number].indent
     return begins_line and document.goes_on(number - 1)
+
+
+def _cuts_a_wrapped_link(span: Span, document: Document) -> bool:
+    """Whether what would go ends with a line on which the words of a link begin that end on the next line, which stays."""
+    number = document.line_at(span[1] - 1)
+    text, following = document.lines[number].text, number + 1
+    if "[" not in text or following >= len(document.lines) or span[1] > document.starts[following]:
+        return False
+    opened = text.rfind("[")
+    return "]" not in text[opened:] and document.lines[following].text.partition("[")[0].find("]") >= 0
+
+
+def _holds_a_run_on(span: Span, document: Document) -> bool:
+    """Whether a sentence that would go is none: the texts of a page's boxes one after the other, the story among them."""
+    if span[1] - span[0] <= LONGEST_SENTENCE:
+        return False
+    for number in lines_touched(span, document):
+        offset = document.starts[number]
+        within = _overlapping(document.lines[number].sentences, span[0] - offset, span[1] - offset)
+        if any(end - start > LONGEST_SENTENCE for start, end in within):
+            return True
+    return False
 
 
 def lines_touched(span: Span, document: Document) -> range:

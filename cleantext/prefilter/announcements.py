@@ -48,7 +48,9 @@ def announcement(number: int, rule: Rule, probe: Probe) -> Announcement:
     follow = _by_length(reach.follow, slice(KEY_LENGTH))
     beside = None if precede is follow is None else (precede, reach.may_start, follow, reach.may_end)
     window = (reach.before, reach.behind, reach.keeps_to_sentence)
-    return Announcement(rule.longest_line, number, *probe, beside, tuple(map(tuple, phrase.others)), window, rule.needed_on_line)
+    return Announcement(
+        rule.longest_line, number, *probe, beside, tuple(map(tuple, phrase.others)), window, rule.needed_on_line
+    )
 
 
 def _by_length(keys: Iterable[str] | None, part: slice) -> Keys:

@@ -121,7 +121,7 @@ def _by_number(scanned: bytes, rows: Iterable[_Row]) -> Candidates:
 class _Row:
     """A line on which a literal was found, and what has been announced on it so far: rule to cue to phrases."""
 
-    __slots__ = ("announced", "end", "length", "most_tries", "scanned", "looked", "start", "tries")
+    __slots__ = ("announced", "end", "length", "looked", "most_tries", "scanned", "start", "tries")
 
     def __init__(self, scanned: bytes, start: int, end: int) -> None:
         self.scanned = scanned

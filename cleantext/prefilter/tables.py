@@ -37,10 +37,20 @@ def tables_of(rules: Sequence[Rule]) -> bytes:
         literals.extend((edges, len(phrases) // _PHRASE_FIELDS, len(pool), len(rest)))
         pool += rest
         for one in announced[text]:
-            row = rows.get(id(one)) or rows.setdefault(id(one), (*_row(one, keys, needles, lists), _place_of(one.needed, needles, all_needed)))
+            row = rows.get(id(one)) or rows.setdefault(
+                id(one), (*_row(one, keys, needles, lists), _place_of(one.needed, needles, all_needed))
+            )
             phrases.extend(row)
     literals.extend((0, len(phrases) // _PHRASE_FIELDS, 0, 0))
-    counts = (len(labels), len(texts), len(phrases) // _PHRASE_FIELDS, len(keys), len(needles), len(lists), len(all_needed))
+    counts = (
+        len(labels),
+        len(texts),
+        len(phrases) // _PHRASE_FIELDS,
+        len(keys),
+        len(needles),
+        len(lists),
+        len(all_needed),
+    )
     numbers = (first_child, literal_of, literals, phrases, keys.places, needles.places, lists, all_needed)
     return _joined(
         counts, [part.tobytes() for part in numbers], labels, [bytes(pool), bytes(keys.data), bytes(needles.data)]

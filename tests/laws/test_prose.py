@@ -58,6 +58,23 @@ def test_a_paragraph_wrapped_over_several_lines_is_prose_too(label: str) -> None
     assert ENGINE.clean(f"{label}\n{wrapped}").endswith(wrapped)
 
 
+@pytest.mark.parametrize("words", [20, 120])
+def test_a_page_run_together_into_one_sentence_does_not_go_with_the_rules_words_in_it(words: int) -> None:
+    boxes = "Harbour Weather Tides Ferries Fish prices " * words
+    text = f"{SENTENCES[0]} {boxes}Get our weekly letter The boats came back on Monday. {SENTENCES[1]}"
+    result = ENGINE.inspect(text)
+    assert result.text == text
+    assert "run-on" in result.refused[0].reason
+    assert "weekly letter" not in ENGINE.clean(text.replace(boxes, "")), "a sentence of usual length goes"
+
+
+def test_a_link_whose_words_are_wrapped_goes_whole_or_not_at_all() -> None:
+    text = f"{SENTENCES[0]}\n\nRead next\n[Seven boats lost at\nsea off the east mole](/boats)\n\n{SENTENCES[1]}"
+    assert ENGINE.clean(text) == text
+    whole = text.replace("at\nsea", "at sea")
+    assert ENGINE.clean(whole) == f"{SENTENCES[0]}\n\n{SENTENCES[1]}"
+
+
 @given(appeals())
 def test_a_text_comes_back_whole_when_too_much_prose_would_go(drawn: Appeal) -> None:
     keeps_the_budget(ENGINE, drawn)
