@@ -49,6 +49,8 @@ class Hit(NamedTuple):
 
 def hits_on_line(rule: Rule, document: Document, number: int, announced: Announced) -> list[Hit]:
     """Hits of a rule that looks in lines or sentences, on one line where some of its phrases were announced."""
+    if len(document.lines.raw[number]) <= rule.least_line:
+        return []
     if (rule.condition.has_signs or rule.look_in == "html") and _is_out_of_question(rule, document, number):
         return []
     line = document.lines[number]

@@ -352,6 +352,11 @@ class Rule:
         return inf if limit is None else limit
 
     @lazy
+    def least_line(self) -> int:
+        """The length in characters up to which a line is too short for the rule, whatever it says."""
+        return self.condition.longer_than or 0
+
+    @lazy
     def is_local(self) -> bool:
         """Whether nothing but the unit itself decides if the rule hits."""
         depends_on_place = any(one.has_place or one.linked is not None for one in self._conditions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TypeAlias
 
 from cleantext.html.page import NONE, Page
@@ -54,16 +54,12 @@ class Story:
 
     def chain(self, element: int) -> tuple[tuple[Container, ...], int]:
         """An element and what it stands in, innermost first; and how many of them hold no great part of the story."""
-        known, parents, container = self._chains, self._page.elements.parents, self._page.container
-        full = self._full
-        passed: list[int] = []
-        while element not in known:
-            passed.append(element)
-            element = parents[element]
-        found = known[element]
-        for number in reversed(passed):
-            near = 0 if number in full else min(found[1] + 1, NEAR)
-            found = known[number] = (container(number), *found[0][: LOOKED_AT - 1]), near
+        found = self._chains.get(element)
+        if found is None:
+            full, container = self._full, self._page.container
+            outwards = list(islice(self._page.elements.outwards(element), LOOKED_AT))
+            near = next((at for at, number in enumerate(outwards) if number in full), len(outwards))
+            found = self._chains[element] = tuple(map(container, outwards)), min(near, NEAR)
         return found
 
     def announced(self, element: int, rules: Announcer) -> tuple[int, ...]:
