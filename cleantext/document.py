@@ -14,6 +14,7 @@ from cleantext.sentences import ends_like_sentence, is_prose_line, split_sentenc
 from cleantext.surroundings import Surroundings
 
 LINE_BREAKS = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+BYTE_ORDER_MARK = "\ufeff"
 WRAPPED_WIDTH = 50
 _LINK = re.compile(
     r"\s*(?:[-*•►▶→»>]+\s*)?(?:\*\*)?(?:\[(?P<markdown>[^\[\]]+)\]\((?:[^()\s]|\([^()\s]*\))+\)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 
 from cleantext.cleaner import Cleaner, domain_of, plan_of
-from cleantext.document import Document
+from cleantext.document import BYTE_ORDER_MARK, Document
 from cleantext.engine import Engine, Plan
 from cleantext.html.evidence import BlockLines
 from cleantext.html.markup import read_markup
@@ -17,7 +17,7 @@ from cleantext.packs.stored import RuleBook
 from cleantext.phrases.scripts import LINE_START
 from cleantext.result import Refusal, Removal, Result, Suggestion
 from cleantext.rules import Rule
-from cleantext.state import BYTE_ORDER_MARK, State
+from cleantext.state import State
 from cleantext.surroundings import LeftOfPage, PageLines
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cleantext.document import Document
+from cleantext.document import BYTE_ORDER_MARK, Document
 from cleantext.erase import bridged, spaced, united
 from cleantext.lazy import lazy
 from cleantext.match import Hit, Span
@@ -12,8 +12,6 @@ from cleantext.pieces import Pieces
 from cleantext.result import Evidence, Refusal, Removal, Result, without
 from cleantext.rules import Rule
 from cleantext.surroundings import LinesLeft, PageLines
-
-BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cleantext.cli.errors import CommandError, FileError, reason_of
+from cleantext.document import BYTE_ORDER_MARK
 
 STDIN = "-"
 PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _AS_BROWSERS_READ = {"iso8859-1": "cp1252", "ascii": "cp1252"}
-BYTE_ORDER_MARK = "\ufeff"
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeAlias
 
-from cleantext.document import Document
+from cleantext.document import BYTE_ORDER_MARK, Document
 from cleantext.rules import Announced, Rule
 
 Candidates: TypeAlias = Mapping[int, Mapping[int, Announced]]
@@ -27,4 +27,4 @@ class EveryRule:
     def candidates(self, text: str) -> Candidates:
         """Everything; see `Prefilter`."""
         everything: dict[int, Announced] = dict.fromkeys(range(len(self._rules)))
-        return dict.fromkeys(range(len(Document.of(text).lines)), everything)
+        return dict.fromkeys(range(len(Document.of(text.lstrip(BYTE_ORDER_MARK)).lines)), everything)

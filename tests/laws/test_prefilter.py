@@ -59,6 +59,7 @@ HARD = (
     "_Sign up for our newsletter_",
     "🔥" * 30 + "Sign up for our newsletter",
     "We are reader-funded.\n\nGive as little as £1.\n\nSupport us now for independent journalism",
+    "\ufeffJetzt für unseren Newsletter anmelden\n",
     "For a letter every Monday, join our mailing list\u2060!\u0301",
 )
 

@@ -18,6 +18,7 @@ from cleantext.pieces import Pieces
 from cleantext.prefilter import literal_scan, scannable
 from cleantext.prefilter.literal_scan import LiteralScan
 from cleantext.result import Removal, Result
+from cleantext.rules import Needed
 from cleantext.state import State
 
 Patch = pytest.MonkeyPatch
@@ -124,6 +125,11 @@ def _prefilter_folds_less(patch: Patch) -> None:
     patch.setattr(scannable, "fold_text", str.lower)
 
 
+def _prefilter_needs_one_point_more(patch: Patch) -> None:
+    original = Needed.may_stand_in
+    patch.setattr(Needed, "may_stand_in", lambda self, folded: original(self._replace(spare=self.spare - 1), folded))
+
+
 def _fold_loses_offsets(patch: Patch) -> None:
     patch.setattr(Folded, "to_line", lambda _, position: position)
 
@@ -227,6 +233,7 @@ MUTANTS: dict[Callable[[Patch], None], str] = {
     _prefilter_minds_decoration: "law 5: invisible prefilter",
     _prefilter_minds_links: "law 5: invisible prefilter",
     _prefilter_folds_less: "law 5: invisible prefilter",
+    _prefilter_needs_one_point_more: "law 5: invisible prefilter",
     _fold_loses_offsets: "law 6: needle in a line",
     _removals_in_the_wrong_text: "law 1: deletion only",
     _output_is_tidied: "law 1: deletion only",
