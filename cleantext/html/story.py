@@ -40,25 +40,27 @@ class Story:
         self._announced: _Announced = {}
 
     @lazy
-    def _full(self) -> frozenset[int]:
-        """The elements that hold a great part of it, found in one go: most are asked for."""
-        elements, starts = self._page.elements, self._page.blocks_.starts
+    def _told_before(self) -> list[int]:
+        """How much of the story is told before each item."""
+        starts = self._page.blocks_.starts
         lengths = [0] * len(self._page.items.texts)
         for block, length in self.told.items():
             lengths[starts[block]] = length
-        before = [0, *accumulate(lengths)]
-        much = STORY_SHARE * before[-1]
-        in_items = zip(elements.first_item, elements.last_item, strict=True)
-        telling = {number for number, (first, last) in enumerate(in_items) if before[last] - before[first] > much}
-        return frozenset(telling.union(number for number, tag in enumerate(elements.tags) if tag in _WHOLE))
+        return [0, *accumulate(lengths)]
+
+    def _is_full(self, element: int) -> bool:
+        """Whether an element holds a great part of it."""
+        elements, before = self._page.elements, self._told_before
+        told = before[elements.last_item[element]] - before[elements.first_item[element]]
+        return told > STORY_SHARE * before[-1] or elements.tags[element] in _WHOLE
 
     def chain(self, element: int) -> tuple[tuple[Container, ...], int]:
         """An element and what it stands in, innermost first; and how many of them hold no great part of the story."""
         found = self._chains.get(element)
         if found is None:
-            full, container = self._full, self._page.container
+            is_full, container = self._is_full, self._page.container
             outwards = list(islice(self._page.elements.outwards(element), LOOKED_AT))
-            near = next((at for at, number in enumerate(outwards) if number in full), len(outwards))
+            near = next((at for at, number in enumerate(outwards) if is_full(number)), len(outwards))
             found = self._chains[element] = tuple(map(container, outwards)), min(near, NEAR)
         return found
 
@@ -69,7 +71,7 @@ class Story:
         passed: list[int] = []
         parents = self._page.elements.parents
         while element not in known:
-            if element in self._full:
+            if self._is_full(element):
                 known[element] = ()
                 break
             passed.append(element)
