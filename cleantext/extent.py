@@ -11,6 +11,8 @@ from cleantext.rules import Extent, PhraseTest
 from cleantext.sentences import looks_like
 from cleantext.surroundings import Container
 
+MOST_WORDS_OF_REST, LONGEST_REST = 64, 256  # of a sentence behind a rule's last words; fewer characters are fewer words
+
 
 def extent_of(hit: Hit, document: Document) -> Span | None:
     """The span of the document (offsets, code points) a hit removes; None where a limit is broken or no end is found."""
@@ -36,7 +38,9 @@ def _start(hit: Hit, document: Document) -> Span:
     """Where the removal begins, and where it would end without `to`, `through` or `while`."""
     start = hit.rule.remove.start
     if start == "sentence":
-        return _sentences_around(hit, document)
+        return _without_run_on(hit, document, *_sentences_around(hit, document))
+    if start == "passage":
+        return _without_run_on(hit, document, hit.start, hit.end)
     if start == "line":
         return document.starts[hit.line], _line_end(document, hit.line)
     if start == "top":
@@ -55,6 +59,17 @@ def _sentences_around(hit: Hit, document: Document) -> Span:
             start, end = min(start, offset + sentences[at][0]), max(end, offset + sentences[at][1])
         at += 1
     return start, end
+
+
+def _without_run_on(hit: Hit, document: Document, start: int, end: int) -> Span:
+    """A span to the end of a sentence; or to the rule's last words, where behind these it runs on as no sentence does.
+
+    Where a page's boxes, which have no full stops, stand in one line with its text, the story's first sentence is the end
+    of theirs.
+    """
+    last = max((found for _, found in hit.evidence), default=end)
+    is_run_on = end - last > LONGEST_REST and len(document.text[last:end].split()) > MOST_WORDS_OF_REST
+    return (start, last) if is_run_on else (start, end)
 
 
 def _lines_of_element(hit: Hit, document: Document) -> Span:

@@ -11,9 +11,6 @@ from cleantext.match import Hit, Span
 from cleantext.rules import PhraseTest
 from cleantext.sentences import PROSE_WORDS, count_words, is_prose
 
-LONGEST_SENTENCE = 600  # characters
-_SENTENCES = ("sentence", "passage")
-
 
 def refusal(hit: Hit, span: Span, document: Document, keep: tuple[PhraseTest, ...]) -> str | None:
     """Why a span may not go; None when it may.
@@ -36,8 +33,6 @@ def _reasons(hit: Hit, span: Span, document: Document, keep: tuple[PhraseTest, .
         yield "wrapped: the line goes on from the one before it"
     if _cuts_a_wrapped_link(span, document):
         yield "wrapped: a link in the line goes on in the next one"
-    if hit.rule.remove.start in _SENTENCES and _holds_a_run_on(span, document):
-        yield f"run-on: what would go has no full stop for {LONGEST_SENTENCE} characters"
     if not hit.rule.removes_prose and (sentence := _first_unaccounted(hit, span, document)):
         yield f"prose lock: the rule's words do not account for {sentence!r}"
     if keep and (phrase := _kept(span, document, keep)):
@@ -67,20 +62,8 @@ def _cuts_a_wrapped_link(span: Span, document: Document) -> bool:
     text, following = document.lines[number].text, number + 1
     if "[" not in text or following >= len(document.lines) or span[1] > document.starts[following]:
         return False
-    opened = text.rfind("[")
-    return "]" not in text[opened:] and document.lines[following].text.partition("[")[0].find("]") >= 0
-
-
-def _holds_a_run_on(span: Span, document: Document) -> bool:
-    """Whether a sentence that would go is none: the texts of a page's boxes one after the other, the story among them."""
-    if span[1] - span[0] <= LONGEST_SENTENCE:
-        return False
-    for number in lines_touched(span, document):
-        offset = document.starts[number]
-        within = _overlapping(document.lines[number].sentences, span[0] - offset, span[1] - offset)
-        if any(end - start > LONGEST_SENTENCE for start, end in within):
-            return True
-    return False
+    is_open = "]" not in text[text.rfind("[") :]
+    return is_open and "]" in document.lines[following].text.partition("[")[0]
 
 
 def lines_touched(span: Span, document: Document) -> range:
