@@ -36,7 +36,7 @@ class Story:
         self.told = told
         self.own: _Announced = {} if own is None else own
         self._page = page
-        self._chains: dict[int, tuple[tuple[Container, ...], int]] = {NONE: ((), 0)}
+        self._chains: dict[int, tuple[tuple[Container, ...], int]] = {}
         self._announced: _Announced = {}
 
     @lazy

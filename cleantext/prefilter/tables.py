@@ -30,6 +30,7 @@ def tables_of(rules: Sequence[Rule]) -> bytes:
     first_child, labels, literal_of, rests = _tree(list(map(encoded, texts)))
     keys, needles = _Pool(), _Pool()
     literals, phrases, lists, all_needed, pool = array("i"), array("i"), array("i"), array("i"), bytearray()
+    places: dict[int, int] = {}  # of what each rule needs: all its phrases need the same
     rows: dict[int, tuple[int, ...]] = {}  # by identity, since many literals announce the same
     for text, rest in zip(texts, rests, strict=True):
         at_start, at_end = edges_of(text)
@@ -37,10 +38,10 @@ def tables_of(rules: Sequence[Rule]) -> bytes:
         literals.extend((edges, len(phrases) // _PHRASE_FIELDS, len(pool), len(rest)))
         pool += rest
         for one in announced[text]:
-            row = rows.get(id(one)) or rows.setdefault(
-                id(one), (*_row(one, keys, needles, lists), _place_of(one.needed, needles, all_needed))
-            )
-            phrases.extend(row)
+            if one.needed and one.rule not in places:
+                places[one.rule] = _appended(one.needed, needles, all_needed)
+            row = rows.get(id(one)) or rows.setdefault(id(one), _row(one, keys, needles, lists))
+            phrases.extend((*row, places[one.rule] if one.needed else -1))
     literals.extend((0, len(phrases) // _PHRASE_FIELDS, 0, 0))
     counts = (
         len(labels),
@@ -112,10 +113,8 @@ def _row(one: Announcement, keys: _Pool, needles: _Pool, lists: array[int]) -> t
     )
 
 
-def _place_of(needed: Needed | None, needles: _Pool, all_needed: array[int]) -> int:
-    """Where it stands among all, appended to them: the points to spare, and each set's points and needles."""
-    if needed is None:
-        return -1
+def _appended(needed: Needed, needles: _Pool, all_needed: array[int]) -> int:
+    """Where it stands among all, now that it is appended: the points to spare, and each set's points and needles."""
     place = len(all_needed)
     all_needed.extend((needed.spare, len(needed.sets)))
     for points, sought in needed.sets:
