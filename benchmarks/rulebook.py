@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleantext import Cleaner
-from cleantext.rules import Rule, all_rules
+from cleantext.packs.pack import all_rules
+from cleantext.rules import Rule
 
 
 def active_rules(cleaner: Cleaner) -> tuple[Rule, ...]:

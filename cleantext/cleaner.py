@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from cleantext.engine import Engine, Plan
 from cleantext.packs.book import packs_of, rule_book
 from cleantext.packs.locate import builtin_folder, plugin_folders
+from cleantext.packs.pack import Pack
 from cleantext.packs.stored import RuleBook
+from cleantext.phrases.matching import PhraseTest
 from cleantext.result import Removal, Result
-from cleantext.rules import LEVELS, Pack, PhraseTest, Rule
+from cleantext.rules import LEVELS, Rule
 from cleantext.settings import Settings
 
 if TYPE_CHECKING:

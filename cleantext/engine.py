@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from cleantext.condition import Announced
 from cleantext.document import Document
 from cleantext.extent import extent_of
 from cleantext.guards import is_quoted, refusal, words_unaccounted_for
@@ -13,10 +14,11 @@ from cleantext.lazy import lazy
 from cleantext.match import Hit, Span, hits_on_line
 from cleantext.page_evidence import PageScan
 from cleantext.passage import all_announced, passages
+from cleantext.phrases.matching import PhraseTest
 from cleantext.prefilter.candidates import Candidates, Prefilter
 from cleantext.prefilter.compiled_scan import Tables, literal_scan
 from cleantext.result import Result, Suggestion
-from cleantext.rules import Announced, PhraseTest, Rule
+from cleantext.rules import Rule
 from cleantext.sentences import count_words
 from cleantext.state import State
 from cleantext.surroundings import PageLines

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from cleantext.document import Document, Line
 from cleantext.match import Hit, Span
 from cleantext.page_evidence import container_asked_for
-from cleantext.rules import Extent, PhraseTest
+from cleantext.phrases.matching import PhraseTest
+from cleantext.rules import Extent
 from cleantext.sentences import looks_like
 from cleantext.surroundings import Container
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from cleantext.document import Document
 from cleantext.erase import united
 from cleantext.match import Hit, Span
-from cleantext.rules import PhraseTest
+from cleantext.phrases.matching import PhraseTest
 from cleantext.sentences import PROSE_WORDS, count_words, is_prose
 
 

@@ -7,9 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import cleantext.sentences as shapes
+from cleantext.condition import OWN, TEASER_LIST, Announced, Condition
 from cleantext.document import Document, Line
 from cleantext.page_evidence import page_holds
-from cleantext.rules import OWN, TEASER_LIST, Announced, Condition, PhrasePattern, PhraseTest, Rule, phrases_of
+from cleantext.phrases.matching import PhrasePattern, PhraseTest
+from cleantext.rules import Rule, phrases_of
 from cleantext.teasers import begins_teaser_list
 
 MATCHES_SECONDS = 0.25

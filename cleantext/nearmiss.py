@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import cleantext.sentences as shapes
+from cleantext.condition import Condition
 from cleantext.document import Document
 from cleantext.match import Unit, evidence, units_of
-from cleantext.rules import Condition, Rule
+from cleantext.rules import Rule
 
 _ASKS_PAGE = ("heading", "title", "hidden", "repeated", "within", "class_words", "css")
 STAGES = ("phrases", "words", "score", "shape", "place", "unless", "remove", "guard", "settings")

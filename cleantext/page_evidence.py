@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from cleantext.condition import Announced, Condition
 from cleantext.document import Lines
 from cleantext.prefilter.candidates import Candidates
-from cleantext.rules import Announced, Condition, Rule
+from cleantext.rules import Rule
 from cleantext.surroundings import Container, LinesLeft, Surroundings, signs_of_element
 
 

@@ -8,9 +8,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from cleantext.condition import Announced, Cue
 from cleantext.document import Document
 from cleantext.match import Hit, Span, Unit, evidence, may_hold, units_of
-from cleantext.rules import Announced, Cue, Rule, phrases_of
+from cleantext.rules import Rule, phrases_of
 
 MOST_SILENT_SENTENCES = 2
 

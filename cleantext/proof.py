@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from cleantext.engine import Engine, Plan
 from cleantext.html.evidence import BlockLines
 from cleantext.html.markup import read_markup
+from cleantext.packs.pack import Examples, Pack, Place, all_rules
 from cleantext.result import Result
-from cleantext.rules import Examples, Pack, Place, Rule, all_rules
+from cleantext.rules import Rule
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, AnyStr, NamedTuple, TypeAlias
+from typing import NamedTuple
 
+from cleantext.condition import ANY_PHRASE, LINK_SIGNS, OWN, TEASER_LIST, Announced, Condition, Cue, Probe
 from cleantext.lazy import lazy
-from cleantext.phrases.scripts import BULLETS, LINE_START
-
-if TYPE_CHECKING:
-    from cleantext.phrases.literals import Literals
-    from cleantext.phrases.reach import Reach
+from cleantext.phrases.matching import PhrasePattern, PhraseTest
+from cleantext.phrases.scripts import LINE_START
 
 LEVELS = ("certain", "likely", "hunch")
 DEFAULT_CATEGORIES = (
@@ -23,255 +20,8 @@ DEFAULT_CATEGORIES = (
 OPT_IN_CATEGORIES = ("author", "caption", "meta")
 CATEGORIES = DEFAULT_CATEGORIES + OPT_IN_CATEGORIES
 FLAGS = ("paywalled", "truncated", "consent_wall", "javascript_required", "error_page", "robot_check", "comments_only")
-
-OWN = ANY_PHRASE = -1
-MOST_NEEDLES = 48
 STEM_LENGTH = 16
 _NO_PHRASE: frozenset[int] = frozenset()
-TEASER_LIST = "teaser_list"
-BULLET_SIGNS = frozenset(f"{sign} {LINE_START}" for sign in BULLETS)
-LINK_SIGNS = frozenset({"](", "</a"})
-_DECORATION = r"""[^\w"']{0,24}"""
-_FRAMES = {
-    "is": (f"{_DECORATION}?(", rf"){_DECORATION}\Z"),
-    "begins_with": (f"{_DECORATION}?(", ")"),
-    "ends_with": ("(", rf"){_DECORATION}\Z"),
-    "contains": ("(", ")"),
-}
-
-
-@dataclass(frozen=True)
-class PhrasePattern:
-    """One phrase under one key: its frame (`is`, `begins_with`, `ends_with`, `contains`) and its expression.
-
-    Every match has a literal of each of the `requirements`; those of the first set announce the phrase, and `reach`
-    tells how far from them the others stand.
-    """
-
-    where: str
-    source: str
-    requirements: tuple[Literals, ...]
-    reach: Reach
-
-    @property
-    def literals(self) -> Literals:
-        """The literals that announce the phrase; empty where it has none."""
-        return self.requirements[0] if self.requirements else frozenset()
-
-    @lazy
-    def regex(self) -> re.Pattern[str]:
-        """The compiled expression; its first group is the phrase without the decoration around it."""
-        before, after = _FRAMES[self.where]
-        return re.compile(before + self.source + after, re.DOTALL)
-
-    @lazy
-    def others(self) -> tuple[Literals, ...]:
-        """The smaller ones of the other sets of literals."""
-        return tuple(sorted((found for found in self.requirements[1:] if len(found) <= MOST_NEEDLES), key=len))
-
-    def may_stand_in(self, folded: str) -> bool:
-        """Whether a folded line has a literal of each set: far quicker to tell than whether the phrase matches."""
-        return has_each(folded, self._needles)
-
-    @lazy
-    def _needles(self) -> tuple[tuple[str, ...], ...]:
-        """The literals to look for, as they stand in a folded line."""
-        sets = [*self.others, self.literals] if self.literals else []
-        return tuple(tuple(sorted(literal.lstrip(LINE_START) for literal in found)) for found in sets)
-
-    def anywhere(self, folded: str) -> bool:
-        """Whether the phrase may stand anywhere in a folded line (always, where it has to reach the unit's end)."""
-        return self._loose is None or self._loose.search(folded) is not None
-
-    @lazy
-    def reaches_end(self) -> bool:
-        """Whether the phrase has to reach the end of the unit."""
-        return r"\Z" in self.source.replace(r"(?=[ .!?…]|\Z)", "")
-
-    @lazy
-    def _loose(self) -> re.Pattern[str] | None:
-        return None if self.reaches_end else re.compile(self.source, re.DOTALL)
-
-
-def has_each(folded: AnyStr, sets: Iterable[Iterable[AnyStr]]) -> bool:
-    """Whether a folded line has a literal of each set. Plain loops take half the time of `all` and `any` here."""
-    for literals in sets:
-        for literal in literals:
-            if literal in folded:
-                break
-        else:
-            return False
-    return True
-
-
-@dataclass(frozen=True)
-class PhraseTest:
-    """One of the keys `is`, `begins_with`, `ends_with`, `contains` with its phrases, any of which may hold."""
-
-    where: str
-    phrases: tuple[PhrasePattern, ...]
-
-    @lazy
-    def at_start(self) -> bool:
-        """Whether its phrases stand at the start of the unit."""
-        return self.where in ("is", "begins_with")
-
-    @lazy
-    def literals(self) -> Literals:
-        """The literals of which every match has one; empty where a phrase gives none."""
-        if not all(phrase.literals for phrase in self.phrases):
-            return frozenset()
-        return frozenset().union(*(phrase.literals for phrase in self.phrases))
-
-    def first(self, folded: str, start: int = 0) -> tuple[int, int] | None:
-        """Span of the first match in a folded text at or after a position."""
-        possible = (phrase for phrase in self.phrases if phrase.may_stand_in(folded))
-        found = [match.span(1) for phrase in possible if (match := phrase.regex.search(folded, start))]
-        return min(found, default=None)
-
-
-class Probe(NamedTuple):
-    """What a literal announces: a phrase of a rule's own condition (`cue` is `OWN`) or of one of its cues.
-
-    `phrase` is the phrase's number in the condition's telling test, or `ANY_PHRASE`.
-    """
-
-    cue: int
-    phrase: int
-
-
-Announced: TypeAlias = Mapping[int, AbstractSet[int]] | None
-"""The phrases that may hold, by cue; None: any phrase may."""
-
-
-@dataclass(frozen=True)
-class Condition:
-    """What must hold of a unit of text; keys that a rule does not use are None or empty."""
-
-    phrases: tuple[PhraseTest, ...] = ()
-    matches: str | None = None
-    shorter_than: int | None = None
-    longer_than: int | None = None
-    ends_like_sentence: bool | None = None
-    looks_like: tuple[str, ...] = ()
-    at: tuple[str, ...] = ()
-    linked: bool | None = None
-    within: tuple[str, ...] = ()
-    class_words: tuple[str, ...] = ()
-    css: str | None = None
-    heading: bool | None = None
-    title: bool | None = None
-    hidden: bool | None = None
-    repeated: bool | None = None
-    previous_line: Condition | None = None
-    next_line: Condition | None = None
-
-    @lazy
-    def only_contains(self) -> bool:
-        """Whether the condition asks for nothing but phrases somewhere in the unit."""
-        alone = len(self.phrases) == 1 and self.phrases[0].where == "contains"
-        return alone and self == Condition(phrases=self.phrases)
-
-    @lazy
-    def reaches_end(self) -> bool:
-        """Whether a phrase has to reach the end of the unit (it ends in `<headline>` or `<rest>`)."""
-        return any(phrase.reaches_end for test in self.phrases for phrase in test.phrases)
-
-    @lazy
-    def telling_test(self) -> int | None:
-        """Number of the phrase test whose literals announce the condition; None where none does."""
-        if len(self.phrases) < 2:
-            return 0 if self.phrases and self.phrases[0].literals else None
-        from cleantext.phrases.literals import better  # stored rules know the answer, so this is seldom needed
-
-        best: Literals | None = None
-        number: int | None = None
-        for candidate, test in enumerate(self.phrases):
-            if better(best, test.literals) != best:
-                best, number = test.literals, candidate
-        return number
-
-    @lazy
-    def tests(self) -> tuple[tuple[PhraseTest, bool], ...]:
-        """The phrase tests, each with whether it is the telling one; what fails soonest comes first."""
-        telling = self.telling_test
-        marked = ((test, number == telling) for number, test in enumerate(self.phrases))
-        return tuple(sorted(marked, key=lambda pair: (not pair[0].at_start, not pair[1])))
-
-    @lazy
-    def begins(self) -> bool:
-        """Whether a phrase has to stand at the start of the unit."""
-        return any(test.at_start for test in self.phrases)
-
-    @lazy
-    def has_shape(self) -> bool:
-        """Whether the condition asks anything of the unit but its words."""
-        return bool(self.looks_like) or any(
-            asked is not None for asked in (self.shorter_than, self.longer_than, self.ends_like_sentence, self.linked)
-        )
-
-    @lazy
-    def has_place(self) -> bool:
-        """Whether the condition asks anything of the lines around the unit."""
-        return bool(self.at or self.previous_line or self.next_line)
-
-    @lazy
-    def has_signs(self) -> bool:
-        """Whether the condition asks for what is told soonest of a line: that it is a link, or begins a list."""
-        return bool(self.linked) or self.at == (TEASER_LIST,)
-
-    @lazy
-    def asks_page(self) -> bool:
-        """Whether the condition asks what only the page knows."""
-        asked = (self.heading, self.title, self.hidden, self.repeated)
-        return self.asks_container or any(one is not None for one in asked)
-
-    @property
-    def asks_container(self) -> bool:
-        """Whether the condition asks what the line stands in."""
-        return bool(self.within or self.class_words or self.css)
-
-    @lazy
-    def page_signs(self) -> frozenset[str]:
-        """What in a line's surroundings announces the condition; empty where nothing does."""
-        if self.class_words:
-            return frozenset(f"word {word}" for word in self.class_words)
-        if self.within:
-            return frozenset(f"tag {tag}" for tag in self.within)
-        if self.css:
-            from cleantext.css import signs_of  # few rules need it, and none to start
-
-            return signs_of(self.css)
-        return frozenset(name for name in ("linked", "title", "hidden", "repeated") if getattr(self, name))
-
-    @lazy
-    def literals(self) -> dict[int, Literals]:
-        """The literals that announce the condition, by the phrase they announce; empty where nothing does."""
-        if self.telling_test is None:
-            signs = LINK_SIGNS if self.linked else BULLET_SIGNS if self.at == (TEASER_LIST,) else None
-            return {ANY_PHRASE: signs} if signs else {}
-        test = self.phrases[self.telling_test]
-        return {number: phrase.literals for number, phrase in enumerate(test.phrases)}
-
-
-@dataclass(frozen=True)
-class Cue:
-    """A piece of weak evidence and the points it adds."""
-
-    points: int
-    condition: Condition
-    opens: bool = False
-    closes: bool = False
-
-    @property
-    def is_announced(self) -> bool:
-        """Whether the cue holds only where one of its literals stands."""
-        return self.condition.telling_test is not None
-
-    @lazy
-    def literals(self) -> dict[int, Literals]:
-        """The literals that announce the cue; a cue that only lowers the score is not announced."""
-        return self.condition.literals if self.points > 0 or self.closes else {}
 
 
 class Needed(NamedTuple):
@@ -309,14 +59,6 @@ class Extent:
     along: str | None = None
     at_most_chars: int | None = None
     at_most_lines: int | None = None
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a rule is written, for messages."""
-
-    file: str
-    line: int
 
 
 @dataclass(frozen=True)
@@ -479,49 +221,3 @@ def phrases_of(announced: Announced, cue: int, rule: Rule) -> AbstractSet[int] |
         return None
     found = announced.get(cue, _NO_PHRASE)
     return None if ANY_PHRASE in found else found
-
-
-@dataclass(frozen=True)
-class Example:
-    """One example of a rule: its text, the struck spans in it (offsets), and the line of the pack it begins on."""
-
-    text: str
-    struck: tuple[tuple[int, int], ...]
-    line: int
-
-    @property
-    def remaining(self) -> str:
-        """What stays of the text: all but the struck spans (spacing aside)."""
-        kept, at = [], 0
-        for start, end in self.struck:
-            kept.append(self.text[at:start])
-            at = end
-        return "".join([*kept, self.text[at:]])
-
-
-@dataclass(frozen=True)
-class Examples:
-    """The examples of one rule and where the rule is written."""
-
-    rule: str
-    place: Place
-    removes: tuple[Example, ...]
-    keeps: tuple[Example, ...]
-
-
-@dataclass(frozen=True)
-class Pack:
-    """A loaded pack: its rules, their examples, and the phrases that protect a line."""
-
-    name: str
-    language: str
-    title: str
-    rules: tuple[Rule, ...]
-    examples: tuple[Examples, ...] = ()
-    keep: tuple[PhraseTest, ...] = ()
-    warnings: tuple[str, ...] = field(default=())
-
-
-def all_rules(packs: Iterable[Pack]) -> tuple[Rule, ...]:
-    """The rules of several packs in the order of their ids, which no result depends on."""
-    return tuple(sorted((rule for pack in packs for rule in pack.rules), key=lambda rule: rule.full_id))

@@ -13,8 +13,9 @@ from cleantext.engine import Engine, Plan
 from cleantext.packs.book import packs_of
 from cleantext.packs.load import load_packs
 from cleantext.packs.locate import builtin_folder
+from cleantext.packs.pack import Example, Pack
 from cleantext.packs.stored import book_of, dump, load
-from cleantext.rules import OPT_IN_CATEGORIES, Example, Pack, Rule
+from cleantext.rules import OPT_IN_CATEGORIES, Rule
 from cleantext.settings import Settings
 
 EVERYTHING = Settings(categories=("default", *OPT_IN_CATEGORIES))

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from cleantext.cli.output import excerpt, say_exactly
 from cleantext.cli.rules_packs import add_folders, shelf_of
-from cleantext.rules import CATEGORIES, Example, Pack, Rule
+from cleantext.packs.pack import Example, Pack
+from cleantext.rules import CATEGORIES, Rule
 
 WHAT = "write the rules down as Markdown"
 EXAMPLE_CHARACTERS = 160

@@ -15,7 +15,8 @@ from cleantext.cli.rules_packs import Shelf, add_folders, shelf_of
 from cleantext.packs.book import packs_of
 from cleantext.packs.errors import PackError
 from cleantext.packs.keys import LANGUAGE, NAME, PACK, SITE
-from cleantext.rules import CATEGORIES, Pack
+from cleantext.packs.pack import Pack
+from cleantext.rules import CATEGORIES
 
 WHAT = "write a form for a rule into a pack of your own"
 OWN = "-own"

@@ -14,7 +14,8 @@ from cleantext.cleaner import Cleaner
 from cleantext.cli.errors import CommandError
 from cleantext.cli.options import config_of
 from cleantext.packs.book import packs_of
-from cleantext.rules import Examples, Pack, Rule, all_rules
+from cleantext.packs.pack import Examples, Pack, all_rules
+from cleantext.rules import Rule
 from cleantext.settings import Settings
 
 MOST_HINTS = 3

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from cleantext.cli.output import one_line, paint, say
 from cleantext.cli.rules_packs import Shelf, add_folders, shelf_of
 from cleantext.cli.rules_words import looked_for, protected_by, removed
+from cleantext.condition import Condition
+from cleantext.packs.pack import Example
 from cleantext.packs.written import written_rule
 from cleantext.phrases.scripts import LINE_START
-from cleantext.rules import Condition, Example, Extent, Rule
+from cleantext.rules import Extent, Rule
 
 WHAT = "show a rule as a form"
 _UNITS = {"line": "a line that", "sentence": "a sentence that", "passage": "neighbouring sentences that together"}

@@ -11,7 +11,7 @@ from cleantext.lint.double import duplicates, shadowed
 from cleantext.lint.finding import Check, Finding, Subject
 from cleantext.lint.slow import slow_expressions, slow_phrases
 from cleantext.lint.wording import bad_reasons, deprecated, one_line_examples
-from cleantext.rules import Pack
+from cleantext.packs.pack import Pack
 
 __all__ = ["Finding", "lint"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cleantext.lint.finding import Finding, Subject
 from cleantext.lint.narrow import UNANCHORED, is_narrowed, removes_a_line
-from cleantext.rules import Examples, Rule
+from cleantext.packs.pack import Examples
+from cleantext.rules import Rule
 
 
 def unanchored(rule: Rule, examples: Examples) -> list[Finding]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from cleantext.lint.finding import Finding, Subject
 from cleantext.lint.narrow import UNANCHORED, is_narrowed, removes_a_line
 from cleantext.lint.telling import weight
-from cleantext.rules import Examples, PhrasePattern, Rule
+from cleantext.packs.pack import Examples
+from cleantext.phrases.matching import PhrasePattern
+from cleantext.rules import Rule
 
 WEAK, FAR_TOO_WEAK = 3.0, 2.0
 SHORT_WORD = 5

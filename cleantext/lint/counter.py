@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleantext.condition import Condition
 from cleantext.fold import fold_text
 from cleantext.lint.finding import Finding, Subject
 from cleantext.lint.telling import weight
+from cleantext.packs.pack import Examples
 from cleantext.phrases.scripts import LINE_START, is_spaceless
 from cleantext.prefilter.literal_scan import LiteralScan
-from cleantext.rules import Condition, Examples, Rule
+from cleantext.rules import Rule
 
 STEM = 4
 

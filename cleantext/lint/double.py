@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from cleantext.engine import Engine, Plan
 from cleantext.lint.finding import Finding, Subject
+from cleantext.packs.pack import Example
 from cleantext.prefilter.literal_scan import LiteralScan
-from cleantext.rules import LEVELS, Example, Rule
+from cleantext.rules import LEVELS, Rule
 
 LEAST_EXAMPLES = 2
 

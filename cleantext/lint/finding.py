@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from cleantext.rules import Examples, Rule
+from cleantext.packs.pack import Examples
+from cleantext.rules import Rule
 
 
 @dataclass(frozen=True)

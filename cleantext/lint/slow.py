@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleantext.condition import Condition
 from cleantext.lint.finding import Finding, Subject
 from cleantext.lint.telling import weight
+from cleantext.packs.pack import Examples
+from cleantext.phrases.matching import PhrasePattern
 from cleantext.phrases.tree import GAP_WORDS
-from cleantext.rules import Condition, Examples, PhrasePattern, Rule
+from cleantext.rules import Rule
 
 MOST_WORK = 2_500
 _GAP = re.compile(rf"\{{0,{GAP_WORDS - 1}\}}|\{{0,{GAP_WORDS}\}}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cleantext.lint.finding import Finding, Subject
-from cleantext.rules import Examples, Rule
+from cleantext.packs.pack import Examples
+from cleantext.rules import Rule
 
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "؟", "।")
 

@@ -16,8 +16,8 @@ except ImportError:
 
 from cleantext._version import __version__
 from cleantext.packs import stored
+from cleantext.packs.pack import Pack
 from cleantext.packs.stored import RuleBook
-from cleantext.rules import Pack
 
 PACK_ENDINGS = (".yaml", ".yml")
 CACHE_VARIABLE = "CLEANTEXT_CACHE"

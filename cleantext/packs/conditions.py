@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cleantext.condition import Condition
 from cleantext.css import SelectorError, signs_of
 from cleantext.packs.context import (
     Context,
@@ -18,11 +19,11 @@ from cleantext.packs.keys import CLASS_WORDS, CONDITION_KEYS, NAMED_GUARDS, PLAC
 from cleantext.packs.yaml_nodes import Listing, Node, Scalar
 from cleantext.phrases.around import reach_of
 from cleantext.phrases.literals import requirements_of
+from cleantext.phrases.matching import PhrasePattern, PhraseTest
 from cleantext.phrases.parse import PhraseError
 from cleantext.phrases.pattern import regex_of
 from cleantext.phrases.reach import EVERYWHERE
 from cleantext.phrases.tree import Phrase, least_length, without_outer_gaps
-from cleantext.rules import Condition, PhrasePattern, PhraseTest
 
 PHRASE_KEYS = ("is", "begins_with", "ends_with", "contains")
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from cleantext.packs.errors import Problem
 from cleantext.packs.yaml_nodes import Listing, Mapping, Node, Scalar
+from cleantext.phrases.matching import PhrasePattern
 from cleantext.phrases.parse import PhraseParser
-from cleantext.rules import PhrasePattern
 
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
 _NOT_A_TEXT = re.compile(

@@ -12,11 +12,12 @@ from cleantext.packs.errors import PackError, Problem
 from cleantext.packs.files import PackFile, pack_files
 from cleantext.packs.inherit import inherited, raw_rules
 from cleantext.packs.keys import DEFAULT_KEYS, NAME, RULE_KEYS, SITE
+from cleantext.packs.pack import Examples, Pack, Place
 from cleantext.packs.rule_reader import PackHead, read_examples, read_rule
 from cleantext.packs.words import parsers_of
 from cleantext.packs.yaml_nodes import Listing, Mapping, Node
 from cleantext.phrases.parse import PhraseParser
-from cleantext.rules import Examples, Pack, Place, Rule
+from cleantext.rules import Rule
 
 
 def load_packs(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cleantext.condition import Cue
 from cleantext.packs.conditions import read_condition, read_phrases, read_unless
 from cleantext.packs.context import (
     Context,
@@ -31,9 +32,10 @@ from cleantext.packs.keys import (
     STATUSES,
     THROUGH,
 )
+from cleantext.packs.pack import Example, Examples, Place
 from cleantext.packs.yaml_nodes import Listing, Mapping, Node, Scalar
 from cleantext.phrases.frequency import share
-from cleantext.rules import FLAGS, LEVELS, Cue, Example, Examples, Extent, Place, Rule
+from cleantext.rules import FLAGS, LEVELS, Extent, Rule
 
 MOST_FOUND = 0.02  # of the words of an ordinary text
 _STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)

@@ -14,9 +14,12 @@ from itertools import accumulate, pairwise
 from typing import Any
 from zlib import crc32
 
+from cleantext.condition import Condition, Cue
+from cleantext.packs.pack import Pack, all_rules
+from cleantext.phrases.matching import PhrasePattern, PhraseTest
 from cleantext.phrases.reach import Reach
 from cleantext.prefilter.compiled_scan import Tables
-from cleantext.rules import Condition, Cue, Extent, Pack, PhrasePattern, PhraseTest, Rule, all_rules
+from cleantext.rules import Extent, Rule
 
 FORMAT = 5
 _ALIGNED = 16  # bytes: whole numbers are read where they stand

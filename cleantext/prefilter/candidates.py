@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeAlias
 
+from cleantext.condition import Announced
 from cleantext.document import BYTE_ORDER_MARK, Document
-from cleantext.rules import Announced, Rule
+from cleantext.rules import Rule
 
 Candidates: TypeAlias = Mapping[int, Mapping[int, Announced]]
 

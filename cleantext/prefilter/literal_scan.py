@@ -11,11 +11,13 @@ from typing import TypeAlias
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
+from cleantext.condition import Announced
+from cleantext.phrases.matching import has_each
 from cleantext.phrases.scripts import LINE_START
 from cleantext.prefilter.announcements import Announcement, Beside, Window, announcement, edges_of
 from cleantext.prefilter.candidates import Candidates
 from cleantext.prefilter.scannable import encoded, scannable
-from cleantext.rules import Announced, Needed, Rule, has_each
+from cleantext.rules import Needed, Rule
 
 _Literal: TypeAlias = tuple[bool, bytes, bool, tuple[Announcement, ...]]
 MOST_TRIES, BYTES_A_TRY = 8, 256

@@ -15,8 +15,8 @@ from cleantext.html.clean import HtmlResult, PageCleaner, naming
 from cleantext.html.inspect import lines_of_page
 from cleantext.html.page import Page
 from cleantext.packs.load import load_packs
+from cleantext.packs.pack import Pack
 from cleantext.result import Result
-from cleantext.rules import Pack
 from cleantext.settings import Settings
 
 PAGE_RULES = Path(__file__).parent / "rules"

@@ -8,7 +8,7 @@ from cleantext.fold import fold_text
 from cleantext.packs.conditions import read_phrases
 from cleantext.packs.context import Context
 from cleantext.packs.yaml_nodes import Listing, Scalar
-from cleantext.rules import PhraseTest
+from cleantext.phrases.matching import PhraseTest
 
 
 def phrases(key: str, *sources: str) -> PhraseTest:

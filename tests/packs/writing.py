@@ -9,7 +9,7 @@ import pytest
 
 from cleantext.packs.errors import PackError, Problem
 from cleantext.packs.load import load_packs
-from cleantext.rules import Pack
+from cleantext.packs.pack import Pack
 
 SOUND = """\
 schema: 1

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from cleantext.fold import fold_text
+from cleantext.phrases.matching import PhrasePattern
 from cleantext.phrases.parse import parse_phrase
 from cleantext.phrases.pattern import regex_of
 from cleantext.phrases.reach import EVERYWHERE
-from cleantext.rules import PhrasePattern
 
 LISTS = {"our": ("our", "the"), "paper": ("(newspaper | paper)", "<our> daily")}
 

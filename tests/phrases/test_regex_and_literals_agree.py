@@ -9,19 +9,21 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from phrases.trees import GAP_WORDS, WORD_LISTS, phrases, texts_of, trees
 
+from cleantext.condition import Condition
 from cleantext.engine import Engine, Plan
 from cleantext.fold import fold_text
 from cleantext.packs.conditions import read_phrases
 from cleantext.packs.context import Context
 from cleantext.packs.yaml_nodes import Scalar
 from cleantext.phrases.literals import literals_of
+from cleantext.phrases.matching import PhraseTest
 from cleantext.phrases.parse import PhraseParser, parse_phrase
 from cleantext.phrases.pattern import regex_of
 from cleantext.phrases.slots import SLOTS
 from cleantext.phrases.tree import Either, Gap, Phrase, Sequence, Words
 from cleantext.prefilter.candidates import EveryRule
 from cleantext.prefilter.literal_scan import LiteralScan
-from cleantext.rules import Condition, Extent, PhraseTest, Rule
+from cleantext.rules import Extent, Rule
 
 DECORATION = ("", "- ", "► ", "[", "(", "🔥 ", "\xa0", "→", "• \u200b", "...", "© ")
 
