@@ -1,4 +1,4 @@
-"""Compile the scan where there is a compiler, and ship the rules in the form that loads in milliseconds."""
+"""Compile what is written in C where there is a compiler, and ship the rules in the form that loads in milliseconds."""
 
 from __future__ import annotations
 
@@ -10,25 +10,27 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MODULE = "cleantext.prefilter._scan"
-SOURCE = "cleantext/prefilter/scan/scan.c"
+MODULES = {
+    "cleantext.prefilter._scan": "cleantext/prefilter/scan/scan.c",
+    "cleantext.html._reader": "cleantext/html/reader/reader.c",
+}
 WITHOUT = "CLEANTEXT_WITHOUT_COMPILER"
 
 
 class PrepareBuild(BuildHookInterface):  # type: ignore[type-arg]  # the build backend is no dependency of ours
-    """Puts into the wheel what has to be made: the compiled scan, and all packs checked and stored."""
+    """Puts into the wheel what has to be made: compiled modules, and all packs checked and stored."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Make the files. An editable install gets the compiled scan beside its source, and reads the packs themselves."""
+        """Make the files. An editable install gets the modules beside their source, and reads the packs themselves."""
         if self.target_name != "wheel":
             return
         root, made = Path(self.root), Path(tempfile.mkdtemp())
         is_editable = version == "editable"
-        compiled = _compiled_scan(root, root if is_editable else made, made)
+        compiled = _compiled(root, root if is_editable else made, made)
         if is_editable:
             return
-        if compiled:
-            build_data["force_include"][str(compiled)] = str(compiled.relative_to(made))
+        for module in compiled:
+            build_data["force_include"][str(module)] = str(module.relative_to(made))
             build_data["pure_python"] = False
             build_data["infer_tag"] = True
         sys.path.insert(0, self.root)
@@ -38,20 +40,20 @@ class PrepareBuild(BuildHookInterface):  # type: ignore[type-arg]  # the build b
         build_data["force_include"][str(made / "rules.stored")] = "cleantext/rules.stored"
 
 
-def _compiled_scan(root: Path, target: Path, scratch: Path) -> Path | None:
-    """The compiled scan below a target folder; None, with a warning, where it cannot be compiled: Python does then."""
+def _compiled(root: Path, target: Path, scratch: Path) -> list[Path]:
+    """The compiled modules below a target folder; none, with a warning, where they cannot be compiled: Python does then."""
     if os.environ.get(WITHOUT):
-        return None
+        return []
     try:
         from setuptools import Distribution, Extension
 
-        source = root / SOURCE
-        command: Any = Distribution({"ext_modules": [Extension(MODULE, [str(source)])]}).get_command_obj("build_ext")
+        modules = [Extension(name, [str(root / source)]) for name, source in MODULES.items()]
+        command: Any = Distribution({"ext_modules": modules}).get_command_obj("build_ext")
         command.build_lib, command.build_temp = str(target), str(scratch / "objects")
         command.force = True  # a header may have changed
         command.ensure_finalized()
         command.run()
-        return Path(command.get_ext_fullpath(MODULE))
+        return [Path(command.get_ext_fullpath(name)) for name in MODULES]
     except Exception as error:  # of whatever kind: compilers and their absence raise many
-        print(f"warning: cleantext is installed without its compiled scan, and slower: {error}", file=sys.stderr)
-        return None
+        print(f"warning: cleantext is installed without its compiled modules, and slower: {error}", file=sys.stderr)
+        return []

@@ -18,6 +18,7 @@ from cleantext._version import __version__
 from cleantext.cli.errors import CommandError
 from cleantext.cli.options import add_quiet, cleaner_of, config_of, parser_for
 from cleantext.cli.output import one_line, paint, say
+from cleantext.html.compiled_reader import Reader
 from cleantext.packs.book import cache_folder
 from cleantext.packs.errors import PackError
 from cleantext.packs.locate import ENTRY_POINTS, builtin_folder
@@ -66,6 +67,7 @@ def _installation() -> Iterator[Finding]:
     yield Finding("yaml", f"{yaml.__version__}, {'C loader' if hasattr(yaml, 'CSafeLoader') else slow}")
     without = "in Python (installed without a compiler): the same results, more slowly"
     yield Finding("scan", "compiled" if Scanner is not None else without)
+    yield Finding("page reader", "compiled" if Reader is not None else without)
 
 
 def _rules(given: argparse.Namespace) -> Iterator[Finding]:

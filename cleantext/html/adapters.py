@@ -14,9 +14,13 @@ KNOWN = "a str, a BeautifulSoup object, an lxml tree, a parsel or Scrapy selecto
 
 @dataclass(frozen=True)
 class Adapter:
-    """How to read a page's form, to copy it, and to cut it in place (a text cannot be: the cut one comes back)."""
+    """How to read a page's form, to copy it, and to cut it in place (a text cannot be: the cut one comes back).
+
+    A page that is only to be looked at may be read in a quicker way.
+    """
 
     read: Callable[[Any], Page]
+    look: Callable[[Any], Page]
     copy: Callable[[Any], Any]
     cut: Callable[[Any, Cuts], Any]
 
@@ -31,23 +35,23 @@ def adapter_of(page: Any) -> Adapter:
         TypeError: it is in none of them.
     """
     if isinstance(page, str):
-        from cleantext.html.markup import read_markup
+        from cleantext.html.compiled_reader import read_source
         from cleantext.html.markup_edit import cut_markup
 
-        return Adapter(read_markup, lambda source: source, cut_markup)
+        return Adapter(read_source, read_source, lambda source: source, cut_markup)
     library = type(page).__module__.partition(".")[0]
     if library == "bs4" and hasattr(page, "contents"):
         from cleantext.html.soup import copy_soup, cut_soup, read_soup
 
-        return Adapter(read_soup, copy_soup, cut_soup)
+        return Adapter(read_soup, read_soup, copy_soup, cut_soup)
     if type(page).__module__ == "selectolax.lexbor":
         from cleantext.html.lexbor import copy_lexbor, cut_lexbor, read_lexbor
 
-        return Adapter(read_lexbor, copy_lexbor, cut_lexbor)
+        return Adapter(read_lexbor, read_lexbor, copy_lexbor, cut_lexbor)
     if _is_lxml(page):
-        from cleantext.html.lxml_tree import copy_lxml, cut_lxml, read_lxml
+        from cleantext.html.lxml_tree import copy_lxml, cut_lxml, look_at_lxml, read_lxml
 
-        return Adapter(read_lxml, copy_lxml, cut_lxml)
+        return Adapter(read_lxml, look_at_lxml, copy_lxml, cut_lxml)
     raise TypeError(_lesson(page))
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from cleantext.html.page import NONE, Attribute, Blocks, Elements, Head, Items, Page
+from cleantext.html.head import Attribute, HeadNotes
+from cleantext.html.page import NONE, Blocks, Elements, Items, Page
 from cleantext.html.tags import BLOCK, IS_LINK, IS_MEDIA, IS_META, IS_UNREAD, KINDS
-
-_HEADS = ("head", "html")
 
 
 class PageBuilder:
@@ -26,9 +25,7 @@ class PageBuilder:
         self._begun = NONE  # the first item of a block that goes on
         self._link = NONE
         self._unread = 0
-        self._titles: list[str] = []
-        self._data: list[str] = []
-        self._addresses: list[str] = []
+        self._notes = HeadNotes(attribute)
 
     def start(self, tag: str, kind: int, node: Any) -> None:
         """An element begins, of a kind that `KINDS` tells."""
@@ -53,7 +50,7 @@ class PageBuilder:
         elif kind & IS_LINK:
             self._link = number
         elif kind & IS_META:
-            self._note(self.elements.tags[number], self.elements.nodes[number])
+            self._notes.note(self.elements.tags[number], self.elements.nodes[number])
 
     def leaf(self, tag: str, kind: int, node: Any, text: str = "") -> None:
         """An element begins and ends that holds no text for readers; it takes no place among the elements.
@@ -65,9 +62,9 @@ class PageBuilder:
         if kind & IS_MEDIA:
             self._add_medium()
         if kind & IS_META:
-            self._note(tag, node)
+            self._notes.note(tag, node)
         if text and self.current >= 0:
-            self._note_unread(tag, node, text, self.current)
+            self._notes.note_unread(tag, node, text, self.elements.tags[self.current])
 
     def end(self) -> None:
         """The element begun last ends."""
@@ -90,7 +87,9 @@ class PageBuilder:
         if self._unread:
             if (number := self.current) >= 0:
                 elements = self.elements
-                self._note_unread(elements.tags[number], elements.nodes[number], text, elements.parents[number])
+                parent = elements.parents[number]
+                around = elements.tags[parent] if parent >= 0 else ""
+                self._notes.note_unread(elements.tags[number], elements.nodes[number], text, around)
         elif self._begun >= 0:
             items = self._items
             items.texts.append(text)
@@ -104,14 +103,13 @@ class PageBuilder:
 
     def reads_text_of(self, tag: str, node: Any) -> bool:
         """Whether the text of an element that holds no text for readers tells something all the same."""
-        return tag == "title" or (tag == "script" and self._attribute(node, "type") == "application/ld+json")
+        return self._notes.reads_text_of(tag, node)
 
     def page(self) -> Page:
         """What came of it."""
         while self.current >= 0:
             self.end()
-        head = Head(tuple(self._titles), tuple(self._data), next(iter(self._addresses), ""))
-        return Page(self.elements, self._items, self._blocks, self._attribute, head)
+        return Page(self.elements, self._items, self._blocks, self._attribute, self._notes.head())
 
     def _add_medium(self) -> None:
         items = self._items
@@ -131,22 +129,3 @@ class PageBuilder:
             blocks.starts.append(begun)
             blocks.ends.append(end)
         self._begun = NONE
-
-    def _note_unread(self, tag: str, node: Any, text: str, parent: int) -> None:
-        if tag == "title":
-            if parent >= 0 and self.elements.tags[parent] in _HEADS:
-                self._titles.append(text)
-        elif self.reads_text_of(tag, node):
-            self._data.append(text)
-
-    def _note(self, tag: str, node: Any) -> None:
-        ask = self._attribute
-        if tag == "link":
-            if ask(node, "rel") == "canonical":
-                self._addresses.append(ask(node, "href") or "")
-            return
-        name = ask(node, "property")
-        if name == "og:title":
-            self._titles.append(ask(node, "content") or "")
-        elif name == "og:url":
-            self._addresses.append(ask(node, "content") or "")

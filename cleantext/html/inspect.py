@@ -22,4 +22,4 @@ def lines_of_page(text: str, domain: str, html: Any, title: str | None) -> PageL
         TypeError: the page is in no known form.
     """
     source = "" if html is None else html
-    return TextLines(text, adapter_of(source).read(source), title, domain)
+    return TextLines(text, adapter_of(source).look(source), title, domain)

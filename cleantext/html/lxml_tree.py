@@ -8,9 +8,12 @@ from itertools import islice
 from typing import Any
 
 from cleantext.html.builder import PageBuilder
+from cleantext.html.compiled_reader import Reader, read_written_tree
 from cleantext.html.cuts import Cuts, without
 from cleantext.html.page import Page
 from cleantext.html.tags import BLOCK, IS_LEAF, IS_RAW, KINDS
+
+_NOT_IN_XML = b"&#xFFFD;"  # what stands, written out, for a character that XML does not know
 
 
 def root_of(tree: Any) -> Any:
@@ -35,7 +38,7 @@ def read_lxml(tree: Any) -> Page:
             continue
         kind = KINDS.get(tag)
         if kind is None:
-            tag = tag.rpartition("}")[2].lower()
+            tag = (tag.rpartition("}")[2] if tag.startswith("{") else tag).lower()
             kind = KINDS.get(tag, BLOCK)
         if kind & IS_LEAF and above and _is_leaf(node, kind):
             _leaf(tag, kind, node, build)
@@ -50,6 +53,20 @@ def read_lxml(tree: Any) -> Page:
             text(words, node, False)
     _close(above, None, build)
     return build.page()
+
+
+def look_at_lxml(tree: Any) -> Page:
+    """The page a tree is of, to be looked at and not to be cut.
+
+    Most of the time that reading a tree takes goes into lxml's own objects; writing it out as XML makes none.
+    """
+    root = root_of(tree)
+    if Reader is None or root.tag.startswith("{"):  # names with a namespace are written in many ways
+        return read_lxml(root)
+    from lxml import etree
+
+    written: bytes = etree.tostring(root, encoding="utf-8", with_tail=False)
+    return read_lxml(root) if _NOT_IN_XML in written else read_written_tree(written)
 
 
 def _is_leaf(node: Any, kind: int) -> bool:

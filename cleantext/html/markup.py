@@ -71,7 +71,7 @@ def _attributes(written: str) -> dict[str, str]:
     return found
 
 
-def _attribute(written: str, name: str) -> str | None:
+def attribute_written(written: str, name: str) -> str | None:
     at = written.find(f' {name}="')
     if at >= 0 and _WELL_WRITTEN.fullmatch(written, 0, at) and name not in written[:at].lower():
         start = at + len(name) + 3
@@ -94,7 +94,7 @@ def read_markup(source: str) -> Page:
 class _Reader:
     def __init__(self, source: str) -> None:
         self.source = source
-        self.build = PageBuilder(_attribute)
+        self.build = PageBuilder(attribute_written)
         self.elements = self.build.elements
         self.open: dict[str, list[int]] = {}  # the open elements by name, the outermost first
 

@@ -7,18 +7,17 @@ each element, text node or block, and objects are made of it where somebody asks
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
+from cleantext.html.head import Attribute, Head
 from cleantext.html.words import words_key
 from cleantext.lazy import lazy
 from cleantext.surroundings import Container
 
-Attribute = Callable[[Any, str], "str | None"]
 NONE = -1
 
 
@@ -131,23 +130,6 @@ class Block:
     def element(self) -> Element:
         """The element in which it begins."""
         return Element(self.page, self.page.element_at(self.number))
-
-
-@dataclass(frozen=True)
-class Head:
-    """What a page says of itself: its titles, its JSON-LD, its canonical address."""
-
-    titles: tuple[str, ...] = ()
-    data: tuple[str, ...] = ()
-    address: str = ""
-
-    @property
-    def domain(self) -> str:
-        """The domain the page says it is from."""
-        try:
-            return urlsplit(self.address).hostname or ""
-        except ValueError:
-            return ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import islice
 
+import lxml.html
 import pytest
 from page_forms import TREES, Form
+from test_compiled_reader import reads_a_source_as_python_does, reads_a_tree_as_python_does
 
 from benchmarks.corpus import default_folder, home_of, read_corpus
 from benchmarks.webpages import HTML, WebPage, web_pages
@@ -38,3 +40,12 @@ def test_a_raw_page_gives_the_same_removals_in_every_form(form: Form) -> None:
         != _removed(inspect_html(form.parse(page.html), page.page.url))
     ]
     assert not different
+
+
+def test_a_raw_page_is_read_as_python_reads_it() -> None:
+    pages = _pages()
+    if not pages:
+        pytest.skip("no corpus of raw pages is at hand")
+    for page in pages:
+        reads_a_source_as_python_does(page.html)
+        reads_a_tree_as_python_does(lxml.html.document_fromstring(page.html.encode()))
