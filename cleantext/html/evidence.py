@@ -218,4 +218,4 @@ def _with_headlines(titles: Sequence[str], headlines: Iterable[Sequence[str]]) -
 
 
 def _is_title(words: str, titles: Sequence[str]) -> bool:
-    return any(words == title or (len(words) > LONG_TITLE and words in title) for title in titles)
+    return words in titles or (len(words) > LONG_TITLE and any(words in title for title in titles))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import TypeAlias
 
 from cleantext.html.page import NONE, Page
@@ -57,11 +57,20 @@ class Story:
     def chain(self, element: int) -> tuple[tuple[Container, ...], int]:
         """An element and what it stands in, innermost first; and how many of them hold no great part of the story."""
         found = self._chains.get(element)
-        if found is None:
-            is_full, container = self._is_full, self._page.container
-            outwards = list(islice(self._page.elements.outwards(element), LOOKED_AT))
-            near = next((at for at, number in enumerate(outwards) if is_full(number)), len(outwards))
-            found = self._chains[element] = tuple(map(container, outwards)), min(near, NEAR)
+        return self._chain_inwards(element) if found is None else found
+
+    def _chain_inwards(self, element: int) -> tuple[tuple[Container, ...], int]:
+        """The same, made of that of the element around it, for all that are not known yet."""
+        chains, parents, container = self._chains, self._page.elements.parents, self._page.container
+        passed: list[int] = []
+        while element != NONE and element not in chains:
+            passed.append(element)
+            element = parents[element]
+        found = chains[element] if element != NONE else ((), 0)
+        for number in reversed(passed):
+            around, near = found
+            near = 0 if self._is_full(number) else min(near + 1, NEAR)
+            found = chains[number] = (container(number), *around[: LOOKED_AT - 1]), near
         return found
 
     def announced(self, element: int, rules: Announcer) -> tuple[int, ...]:
