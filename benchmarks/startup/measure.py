@@ -89,7 +89,8 @@ def memory_per_rule(times: int) -> tuple[int, float]:
 
 
 def _run(command: Sequence[str], _: str = "") -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    """Run a process elsewhere, so that it takes what is installed and not a checkout that it is started in."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tempfile.gettempdir())
     if done.returncode not in (0, 1):
         raise RuntimeError(f"{' '.join(command[1:3])} ended with {done.returncode}: {done.stderr.strip()[-300:]}")
     return done.stdout

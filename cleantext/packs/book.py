@@ -22,6 +22,7 @@ from cleantext.packs.stored import RuleBook
 PACK_ENDINGS = (".yaml", ".yml")
 CACHE_VARIABLE = "CLEANTEXT_CACHE"
 STAMP = 48  # bytes
+MOST_KEPT = 20  # books in the cache
 SHIPPED = Path(__file__).resolve().parent.parent / "rules.stored"
 
 
@@ -130,6 +131,7 @@ def _code_key() -> str:
         *sorted((package / "packs").glob("*.py")),
         *sorted((package / "phrases").glob("*.py")),
         *sorted((package / "prefilter").glob("*.py")),
+        package / "condition.py",
         package / "rules.py",
     ):
         data = _bytes_of(str(path))
@@ -179,3 +181,11 @@ def _keep(path: Path, key: str, book: RuleBook) -> None:
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
+        _forget_oldest(path.parent)
+
+
+def _forget_oldest(cache: Path) -> None:
+    """Leave the books last written: whoever edits rules makes one with every change."""
+    books = sorted(cache.glob("*.rules"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in books[MOST_KEPT:]:
+        path.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import accumulate, pairwise
 from typing import Any
-from zlib import crc32
+from zlib import compress, crc32, decompress
 
 from cleantext.condition import Condition, Cue
 from cleantext.packs.pack import Pack, all_rules
@@ -21,7 +21,7 @@ from cleantext.phrases.reach import Reach
 from cleantext.prefilter.compiled_scan import Tables
 from cleantext.rules import Extent, Rule
 
-FORMAT = 5
+FORMAT = 6
 _ALIGNED = 16  # bytes: whole numbers are read where they stand
 _CLASSES: tuple[type, ...] = (PhraseTest, Condition, Cue, Extent)
 _NUMBERS = {kind: number for number, kind in enumerate(_CLASSES)}
@@ -66,7 +66,7 @@ class StoredRule(Rule):
             return stems
         if name not in _BODY:
             raise AttributeError(name)
-        body = json.loads(self.__dict__["stored_body"].tobytes())
+        body = json.loads(decompress(self.__dict__["stored_body"]))
         self.__dict__.update({field: _decoded(value) for field, value in zip(_BODY, body, strict=True)})
         return self.__dict__[name]
 
@@ -81,7 +81,7 @@ def book_of(packs: Sequence[Pack]) -> RuleBook:
 def dump(book: RuleBook) -> bytes:
     """A rule book, not a joined one, as bytes."""
     (tables,) = book.tables
-    bodies = [_json([_encoded(getattr(rule, name)) for name in _BODY]) for rule in book.rules]
+    bodies = [compress(_json([_encoded(getattr(rule, name)) for name in _BODY])) for rule in book.rules]
     stems = [rule.stems for rule in book.rules]
     index = {
         "heads": [[_encoded(getattr(rule, name)) for name in _HEAD] for rule in book.rules],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from trial import TRIAL_FOLDER, builtin_packs
 from cleantext import Cleaner
 from cleantext.cleaner import plan_of
 from cleantext.engine import Engine
-from cleantext.packs import load
-from cleantext.packs.book import packs_of, rule_book
+from cleantext.packs import book, load
+from cleantext.packs.book import content_key, packs_of, rule_book
 from cleantext.packs.load import load_packs
 from cleantext.packs.locate import builtin_folder
 from cleantext.packs.stored import book_of
@@ -56,9 +57,9 @@ def test_own_packs_inherit_rules_and_word_lists_without_the_built_in_packs_being
     read: list[str] = []
     original = load._read_pack
     monkeypatch.setattr(load, "_read_pack", lambda file, *rest: read.append(file.name) or original(file, *rest))
-    book = rule_book([builtin_folder(), own])
+    joined = rule_book([builtin_folder(), own])
     assert read == ["en/own"]
-    assert {rule.full_id for rule in book.rules} >= {"en/own/dispatch", "en/newsletter/sign-up-line"}
+    assert {rule.full_id for rule in joined.rules} >= {"en/own/dispatch", "en/newsletter/sign-up-line"}
     rule_book([builtin_folder(), own])
     assert read == ["en/own"], "the second time it comes from the store"
 
@@ -84,3 +85,18 @@ def test_a_joined_book_does_what_one_book_of_all_packs_does(text: str) -> None:
 def test_packs_with_the_rules_of_their_book_are_those_that_are_read_whole() -> None:
     for folders in ([TRIAL_FOLDER], [TRIAL_FOLDER / "en", TRIAL_FOLDER / "de"]):
         assert packs_of(folders) == load_packs(folders)
+
+
+def test_the_cache_keeps_the_books_last_written_and_no_heap_of_old_ones(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("CLEANTEXT_CACHE", str(cache))
+    monkeypatch.setattr(book, "MOST_KEPT", 3)
+    folders, pack, written = [builtin_folder(), own], own / "en" / "own.yaml", list[Path]()
+    for hour in range(5):
+        pack.write_text(OWN.replace("evening", f"{hour}-o'clock"), "utf-8")
+        rule_book(folders)
+        written.append(cache / f"{content_key(folders)}.rules")
+        os.utime(written[-1], (hour, hour))
+    assert sorted(cache.iterdir()) == sorted([cache / f"{content_key(folders[:1])}.rules", *written[-2:]])
