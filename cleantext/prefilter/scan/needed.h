@@ -20,7 +20,7 @@ static void note_grams(Row *row) {
 static int stands_on(Row *row, const uint8_t *sought, size_t size) {
     if (size >= GRAM && row->end - row->start < MOST_GRAMMED) {
         if (row->grammed != row->number) note_grams(row);
-        if (!is_in(row->grams, gram_at(sought))) return 0;
+        if (!is_in(row->grams, gram_at(sought)) || !is_in(row->grams, gram_at(sought + size - GRAM))) return 0;
     }
     return contains(row->text + row->start, (size_t)(row->end - row->start), sought, size);
 }
