@@ -11,6 +11,9 @@ from cleantext.match import Hit, Span
 from cleantext.phrases.matching import PhraseTest
 from cleantext.sentences import PROSE_WORDS, count_words, is_prose
 
+LONGEST_EVERYDAY_WORD = 4
+EVERYDAY = 0.001  # of all words: `you` is one, `free` is none
+
 
 def refusal(hit: Hit, span: Span, document: Document, keep: tuple[PhraseTest, ...]) -> str | None:
     """Why a span may not go; None when it may.
@@ -96,8 +99,20 @@ def _covers(evidence: Span, span: Span, text: str) -> bool:
 
 
 def _telling(evidence: Iterable[Span], document: Document) -> list[Span]:
-    """The evidence that counts: quoted words are none."""
-    return united(found for found in evidence if not _is_quoted(found[0], document))
+    """The evidence that counts: quoted words are none, nor is a word that stands in sentences of any kind."""
+    text = document.text
+    return united(
+        (start, end)
+        for start, end in evidence
+        if not (end - start <= LONGEST_EVERYDAY_WORD and _is_everyday(text[start:end].lower()))
+        and not _is_quoted(start, document)
+    )
+
+
+def _is_everyday(word: str) -> bool:
+    from cleantext.phrases.frequency import share  # few rules rest on such words, and none to start
+
+    return share(word) >= EVERYDAY
 
 
 def _unaccounted(evidence: Sequence[Span], span: Span, document: Document) -> Iterator[str]:

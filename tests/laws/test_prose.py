@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from article import SENTENCES
 from hypothesis import given
@@ -11,6 +13,7 @@ from laws.reach import reaches
 from strategies import Appeal, Mixed, appeals, mixed_with_prose
 from trial import SITE, keeping, trial_engine
 
+from cleantext import Cleaner, guards
 from cleantext.engine import FREE_WORDS, Engine, Plan
 from cleantext.sentences import is_prose_line
 
@@ -128,3 +131,43 @@ def test_what_is_only_suggested_stays() -> None:
         ("en/ui/trial", "Unroll this parchment"),
         ("en/ui/tail", "Back to the masthead"),
     ]
+
+
+WEAK = """\
+schema: 1
+pack: en/own
+language: en
+title: What our own sources write
+category: donation
+rules:
+  - id: fund
+    why: The ferry's own appeal.
+    contains: the ferry fund
+    score:
+      needs: 3
+      cues:
+        - {points: 2, contains: the ferry fund}
+        - {points: 1, contains: "(you | we)"}
+    remove: line
+    removes:
+      - Will you give to the ferry fund?
+    keeps:
+      - The ferry fund is empty.
+      - We sold the ferry.
+"""
+TALE = "You would not think so, but this ferry has crossed the sound each day since the winter of 1911."
+
+
+def cleaned_with(folder: Path, text: str) -> str:
+    """The text after the pack above went over it."""
+    (folder / "en").mkdir(exist_ok=True)
+    (folder / "en" / "own.yaml").write_text(WEAK, "utf-8")
+    return Cleaner(rules=[str(folder)], categories=["donation"]).clean(text)
+
+
+def test_a_word_of_everyday_sentences_accounts_for_no_prose(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"The lock opens in May.\n\n{TALE} We ask you to give to the ferry fund."
+    assert TALE in cleaned_with(tmp_path, text)
+    assert cleaned_with(tmp_path, f"The lock opens in May.\n\n{text[len(text) - 38 :]}") == "The lock opens in May."
+    monkeypatch.setattr(guards, "LONGEST_EVERYDAY_WORD", 0)
+    assert TALE not in cleaned_with(tmp_path, text), "without the guard the tale goes with the appeal"
