@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cleantext.condition import Condition
 from cleantext.css import SelectorError, signs_of
 from cleantext.packs.context import (
@@ -23,7 +25,7 @@ from cleantext.phrases.matching import PhrasePattern, PhraseTest
 from cleantext.phrases.parse import PhraseError
 from cleantext.phrases.pattern import regex_of
 from cleantext.phrases.reach import EVERYWHERE
-from cleantext.phrases.tree import Phrase, least_length, without_outer_gaps
+from cleantext.phrases.tree import Either, Phrase, least_length, may_be_empty, without_outer_gaps
 
 PHRASE_KEYS = ("is", "begins_with", "ends_with", "contains")
 
@@ -67,7 +69,7 @@ def read_phrases(context: Context, node: Node, key: str, shorter_than: int | Non
     patterns: dict[PhrasePattern, None] = {}
     for item in read_texts(context, node, key):
         try:
-            pattern, length = _pattern(context, item.text, key)
+            found, length = _patterns(context, item.text, key)
         except PhraseError as error:
             if error.word_list:  # which is reported where it stands
                 context.broken_lists.append(error.word_list)
@@ -77,22 +79,40 @@ def read_phrases(context: Context, node: Node, key: str, shorter_than: int | Non
         if shorter_than is not None and length >= shorter_than:
             problem = f"`{key}`: the phrase has at least {length} characters, so nothing `shorter_than: {shorter_than}` matches"
             context.report(item, problem, "raise `shorter_than` or shorten the phrase")
-        patterns[pattern] = None
+        patterns.update(dict.fromkeys(found))
     where = key if key in PHRASE_KEYS else "contains"
     return PhraseTest(where, tuple(patterns)) if patterns else None
 
 
-def _pattern(context: Context, source: str, key: str) -> tuple[PhrasePattern, int]:
-    """The pattern of a phrase and its least length; what a pack says twice is worked out once."""
+def _patterns(context: Context, source: str, key: str) -> tuple[tuple[PhrasePattern, ...], int]:
+    """The patterns of a phrase and its least length; what a pack says twice is worked out once."""
     where = key if key in PHRASE_KEYS else "contains"
     at_line_start = context.look_in == "line" and key in ("is", "begins_with")
     known = context.patterns.get((where, at_line_start, source))
     if known is None:
         tree = context.parser.parse(source)
         tree = without_outer_gaps(tree, where in ("contains", "ends_with"), where in ("contains", "begins_with"))
-        pattern = pattern_of(where, tree, at_line_start)
-        known = context.patterns[where, at_line_start, source] = pattern, least_length(tree)
+        found = tuple(pattern_of(where, one, at_line_start) for one in _apart(tree, at_line_start))
+        known = context.patterns[where, at_line_start, source] = found, least_length(tree)
     return known
+
+
+def _apart(tree: Phrase, at_line_start: bool) -> Iterator[Phrase]:
+    """A choice, such as a word list, as phrases of their own where its options need several things each.
+
+    What one option needs beside the words that announce it is needed by no other; together they would need nothing.
+    """
+    if not isinstance(tree, Either) or any(map(may_be_empty, tree.options)):
+        yield tree
+        return
+    plain: list[Phrase] = []
+    for option in tree.options:
+        if isinstance(option, Either) or len(requirements_of(option, at_line_start)) > 1:
+            yield from _apart(option, at_line_start)
+        else:
+            plain.append(option)
+    if plain:
+        yield plain[0] if len(plain) == 1 else Either(tuple(plain))
 
 
 def _read_selector(context: Context, node: Node | None) -> str | None:

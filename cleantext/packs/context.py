@@ -32,7 +32,7 @@ class Context:
     look_in: str = "line"
     problems: list[Problem] = field(default_factory=list)
     broken_lists: list[str] = field(default_factory=list)
-    patterns: dict[tuple[str, bool, str], tuple[PhrasePattern, int]] = field(default_factory=dict)
+    patterns: dict[tuple[str, bool, str], tuple[tuple[PhrasePattern, ...], int]] = field(default_factory=dict)
 
     @property
     def words(self) -> Table[str, tuple[str, ...]]:
