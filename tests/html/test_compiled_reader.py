@@ -146,9 +146,9 @@ def test_a_part_of_a_tree_is_read_without_what_follows_it() -> None:
     assert look_at_lxml(tree.xpath("//p")[0]).text == "Ice"
 
 
-def test_trees_of_any_depth_are_read() -> None:
+def test_deep_trees_are_read() -> None:
     root = innermost = etree.Element("div")
-    for _ in range(100_000):
+    for _ in range(10_000):  # more of them take lxml minutes to make
         innermost = etree.SubElement(innermost, "div")
     innermost.text = "Ice"
     assert look_at_lxml(root).text == "Ice"
