@@ -29,8 +29,8 @@ class PrepareBuild(BuildHookInterface):  # type: ignore[type-arg]  # the build b
         compiled = _compiled(root, root if is_editable else made, made)
         if is_editable:
             return
-        for module in compiled:
-            build_data["force_include"][str(module)] = str(module.relative_to(made))
+        if compiled:
+            build_data["force_include"].update({str(module): str(module.relative_to(made)) for module in compiled})
             build_data["pure_python"] = False
             build_data["infer_tag"] = True
         sys.path.insert(0, self.root)

@@ -9,8 +9,8 @@ from functools import cached_property
 from cleantext.cleaner import Cleaner, domain_of, plan_of
 from cleantext.document import BYTE_ORDER_MARK, Document
 from cleantext.engine import Engine, Plan
+from cleantext.html.compiled_reader import read_source
 from cleantext.html.evidence import BlockLines
-from cleantext.html.markup import read_markup
 from cleantext.nearmiss import Miss, first_failure, miss, passage_failure
 from cleantext.packs.book import rule_book
 from cleantext.packs.stored import RuleBook
@@ -196,7 +196,7 @@ class PageExplanation(Explanation):
     """
 
     def __init__(self, cleaner: Cleaner, source: str, url: str | None = None) -> None:
-        self._read = read_markup(source)
+        self._read = read_source(source)
         lines = BlockLines(self._read.text, self._read, domain=domain_of(url))
         self._tell(cleaner, cleaner.inspect_html(source, url).result, lines)
 

@@ -11,7 +11,7 @@ from cleantext.match import Hit, Span
 from cleantext.phrases.matching import PhraseTest
 from cleantext.sentences import PROSE_WORDS, count_words, is_prose
 
-LONGEST_EVERYDAY_WORD = 4
+LONGEST_EVERYDAY_WORD = 4  # characters
 EVERYDAY = 0.001  # of all words: `you` is one, `free` is none
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cleantext.engine import Engine, Plan
+from cleantext.html.compiled_reader import read_source
 from cleantext.html.evidence import BlockLines
-from cleantext.html.markup import read_markup
 from cleantext.packs.pack import Examples, Pack, Place, all_rules
 from cleantext.result import Result
 from cleantext.rules import Rule
@@ -79,13 +79,13 @@ def _failed_removes(rule: Rule, examples: Examples) -> Iterable[Failure]:
 
 def _as_text(rule: Rule, example: str) -> str:
     """The text of an example; those of rules that look at the page are pages."""
-    return read_markup(example).text if rule.look_in == "html" else example
+    return read_source(example).text if rule.look_in == "html" else example
 
 
 def _tried(engine: Engine, rule: Rule, example: str) -> Result:
     if rule.look_in != "html":
         return engine.inspect(example)
-    page = read_markup(example)
+    page = read_source(example)
     return engine.inspect(page.text, page=BlockLines(page.text, page))
 
 

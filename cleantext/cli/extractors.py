@@ -55,9 +55,9 @@ def _newspaper(source: str, url: str | None) -> str | None:
 def _readability(source: str, url: str | None) -> str | None:
     import readability
 
-    from cleantext.html.markup import read_markup
+    from cleantext.html.compiled_reader import read_source
 
-    return read_markup(readability.Document(source, url=url).summary()).text or None
+    return read_source(readability.Document(source, url=url).summary()).text or None
 
 
 def _resiliparse(source: str, _url: str | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import TypeAlias
 
 from cleantext.html.page import NONE, Page
@@ -36,7 +36,7 @@ class Story:
         self.told = told
         self.own: _Announced = {} if own is None else own
         self._page = page
-        self._chains: dict[int, tuple[tuple[Container, ...], int]] = {}
+        self._chains: dict[int, tuple[tuple[Container, ...], int]] = {NONE: ((), 0)}
         self._announced: _Announced = {}
 
     @lazy
@@ -61,17 +61,13 @@ class Story:
 
     def _chain_inwards(self, element: int) -> tuple[tuple[Container, ...], int]:
         """The same, made of that of the element around it, for all that are not known yet."""
-        chains, parents, container = self._chains, self._page.elements.parents, self._page.container
-        passed: list[int] = []
-        while element != NONE and element not in chains:
-            passed.append(element)
-            element = parents[element]
-        found = chains[element] if element != NONE else ((), 0)
+        chains, elements = self._chains, self._page.elements
+        passed = list(takewhile(lambda one: one not in chains, elements.outwards(element)))
         for number in reversed(passed):
-            around, near = found
+            around, near = chains[elements.parents[number]]
             near = 0 if self._is_full(number) else min(near + 1, NEAR)
-            found = chains[number] = (container(number), *around[: LOOKED_AT - 1]), near
-        return found
+            chains[number] = (self._page.container(number), *around[: LOOKED_AT - 1]), near
+        return chains[element]
 
     def announced(self, element: int, rules: Announcer) -> tuple[int, ...]:
         """The rules that elements around a line announce, and perhaps some that stand too far out."""

@@ -9,12 +9,13 @@ enum { BLOCK = 1, MEDIA = 2, UNREAD = 4, RAW = 8, VOID = 16, ENDS_P = 32, ENDS_L
 enum { MOST_NAMES = 256, SLOTS = 1024, LONGEST_NAME = 15, MOST_MEMBERS = 12, NONE = -1 };
 
 typedef struct {
-    uint64_t part[MOST_NAMES / 64];
     int32_t member[MOST_MEMBERS], count;
 } Set;
 
 static inline int is_in(const Set *set, int32_t name) {
-    return name < MOST_NAMES && (set->part[name / 64] >> (name % 64) & 1);
+    for (int32_t which = 0; which < set->count; which++)
+        if (set->member[which] == name) return 1;
+    return 0;
 }
 
 typedef struct {
@@ -66,7 +67,6 @@ static int take_name(Reader *reader, PyObject *name, PyObject *kind) {
 
 static int add_to(Set *set, int32_t name) {
     if (set->count == MOST_MEMBERS) return PyErr_SetString(PyExc_ValueError, "too large a set of names"), -1;
-    set->part[name / 64] |= (uint64_t)1 << (name % 64);
     set->member[set->count++] = name;
     return 0;
 }
