@@ -31,7 +31,12 @@ class Probe(NamedTuple):
 
 
 Announced: TypeAlias = Mapping[int, AbstractSet[int]] | None
-"""The phrases that may hold, by cue; None: any phrase may."""
+"""The phrases that may hold, by cue; None: any phrase may. The exceptions that may hold are told by their keys."""
+
+
+def exception_key(number: int) -> int:
+    """How it is told of a rule's exception, by its number, that it may hold: apart from `OWN` and the cues."""
+    return OWN - 1 - number
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,11 @@ class Condition:
             if better(best, test.literals) != best:
                 best, number = test.literals, candidate
         return number
+
+    @property
+    def announcing_test(self) -> PhraseTest | None:
+        """The phrase test whose literals announce the condition; None where none does."""
+        return None if self.telling_test is None else self.phrases[self.telling_test]
 
     @lazy
     def tests(self) -> tuple[tuple[PhraseTest, bool], ...]:
@@ -137,10 +147,10 @@ class Condition:
     @lazy
     def literals(self) -> dict[int, Literals]:
         """The literals that announce the condition, by the phrase they announce; empty where nothing does."""
-        if self.telling_test is None:
+        test = self.announcing_test
+        if test is None:
             signs = LINK_SIGNS if self.linked else BULLET_SIGNS if self.at == (TEASER_LIST,) else None
             return {ANY_PHRASE: signs} if signs else {}
-        test = self.phrases[self.telling_test]
         return {number: phrase.literals for number, phrase in enumerate(test.phrases)}
 
 

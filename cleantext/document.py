@@ -203,12 +203,14 @@ class Document:
 
     def goes_on(self, number: int) -> bool:
         """Whether a line's sentence goes on in the very next line, as in text wrapped to a width."""
-        if number < 0 or number + 1 >= len(self.lines):
+        raw = self.lines.raw
+        if number < 0 or number + 1 >= len(raw):
             return False
-        line, following = self.lines[number], self.lines[number + 1]
-        if following.is_blank or line.width < WRAPPED_WIDTH or ends_like_sentence(line.text):
+        following = raw[number + 1].lstrip()
+        if not following or not following[0].islower():
             return False
-        return following.text.lstrip()[0].islower()
+        line = self.lines[number]
+        return line.width >= WRAPPED_WIDTH and not ends_like_sentence(line.text)
 
     def is_wrapped(self, number: int) -> bool:
         """Whether a line is part of a sentence that goes over several lines."""

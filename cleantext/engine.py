@@ -202,8 +202,7 @@ def _hits(
             if rule.look_in == "passage":
                 passage_lines.setdefault(which, {})[number] = announced
                 continue
-            may_hit = rule.needs is None or rule.may_reach(announced)
-            found = hits_on_line(rule, document, number, announced) if may_hit else []
+            found = hits_on_line(rule, document, number, announced)
             if found:
                 yield from found
             elif rule.is_local:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
-from cleantext.condition import ANY_PHRASE, LINK_SIGNS, OWN, TEASER_LIST, Announced, Condition, Cue, Probe
+from cleantext.condition import (
+    ANY_PHRASE,
+    LINK_SIGNS,
+    OWN,
+    TEASER_LIST,
+    Announced,
+    Condition,
+    Cue,
+    Probe,
+    exception_key,
+)
 from cleantext.lazy import lazy
-from cleantext.phrases.matching import PhrasePattern, PhraseTest
+from cleantext.phrases.matching import PhrasePattern, PhraseTest, has_each
+from cleantext.phrases.outline import framed
 from cleantext.phrases.scripts import LINE_START
 
 LEVELS = ("certain", "likely", "hunch")
@@ -24,26 +35,43 @@ STEM_LENGTH = 16
 _NO_PHRASE: frozenset[int] = frozenset()
 
 
-class Needed(NamedTuple):
-    """What a line needs, beside the announced phrase, for a rule to hit it.
+class Sign(NamedTuple):
+    """What stands on a line where a phrase test may hold.
 
     Attributes:
-        spare: how many points of the sets below may be missing.
-        sets: points, and the literals, as they stand in a line, of which one is there where these points count.
+        number: the points that the test gives, or the key of the exception that it is of.
+        literals: of these, as they stand in a line, one is there.
+        outlines: the phrase of one of these stands there (see `phrases/outline.py`); empty: unknown.
+    """
+
+    number: int
+    literals: tuple[str, ...]
+    outlines: tuple[bytes, ...]
+
+    def may_stand_in(self, folded: str) -> bool:
+        """Whether a folded line has one of the literals."""
+        return has_each(folded, (self.literals,))
+
+
+class Needed(NamedTuple):
+    """What is asked of a line, beside the announced phrase, before a rule is tried there.
+
+    Attributes:
+        spare: how many points of the signs may be missing.
+        signs: what gives points.
+        exceptions: what lets an exception hold.
     """
 
     spare: int
-    sets: tuple[tuple[int, tuple[str, ...]], ...]
+    signs: tuple[Sign, ...]
+    exceptions: tuple[Sign, ...]
 
     def may_stand_in(self, folded: str) -> bool:
-        """Whether a folded line has enough of the sets."""
+        """Whether a folded line has enough of the signs."""
         spare = self.spare
-        for points, literals in self.sets:
-            for literal in literals:
-                if literal in folded:
-                    break
-            else:
-                spare -= points
+        for sign in self.signs:
+            if not sign.may_stand_in(folded):
+                spare -= sign.number
                 if spare < 0:
                     return False
         return True
@@ -167,15 +195,41 @@ class Rule:
 
     @lazy
     def needed_on_line(self) -> Needed | None:
-        """What a line needs for the rule to hit it: words of its other phrase tests, and of cues that add up."""
+        """What is asked of a line before the rule is tried: words of its other phrase tests, and of cues that add up."""
         if self.look_in == "passage":
             return None
         counting = [cue for _, cue in self.strongest_first if cue.points > 0]
         spare = max(sum(cue.points for cue in counting) - (self.needs or 0), -1)
         tests = (test for test, is_telling in self.condition.tests if test.literals and not is_telling)
-        sets = [(spare + 1, test.literals) for test in tests] if self.condition.literals else []
-        sets += [(cue.points, frozenset().union(*cue.literals.values())) for cue in counting if cue.is_announced]
-        return Needed(spare, tuple((points, _as_in_lines(literals)) for points, literals in sets)) if sets else None
+        sets = [(spare + 1, test) for test in tests] if self.condition.literals else []
+        sets += [(cue.points, test) for cue in counting if (test := cue.condition.announcing_test)]
+        signs = tuple(self._sign(points, test) for points, test in sets)
+        exceptions = tuple(self._sign(key, test) for key, test, _ in self._exceptions if test and key)
+        return Needed(spare, signs, exceptions) if signs or exceptions else None
+
+    def exceptions_to_try(self, announced: Announced) -> Sequence[Condition]:
+        """The exceptions that can hold where only some were announced."""
+        if announced is None:
+            return self.unless
+        return [exception for key, _, exception in self._exceptions if not key or key in announced]
+
+    @lazy
+    def _exceptions(self) -> tuple[tuple[int, PhraseTest | None, Condition], ...]:
+        """The exceptions, each with the test that announces it and the key by which that is told (0: nothing does)."""
+        tests = [exception.announcing_test for exception in self.unless]
+        keys = (exception_key(number) if test else 0 for number, test in enumerate(tests))
+        return tuple(zip(keys, tests, self.unless, strict=True))
+
+    def _sign(self, number: int, test: PhraseTest) -> Sign:
+        return Sign(number, _as_in_lines(test.literals), self._outlines(test))
+
+    def outline_of(self, phrase: PhrasePattern) -> bytes:
+        """The outline of one of the rule's phrases with where it has to stand; empty where it has none."""
+        return b"" if self.look_in == "passage" else framed(phrase.outline, phrase.where, self.look_in == "sentence")
+
+    def _outlines(self, test: PhraseTest) -> tuple[bytes, ...]:
+        found = tuple(map(self.outline_of, test.phrases))
+        return tuple(sorted(set(found))) if all(found) else ()
 
     def hoped_for(self, announced: Announced) -> set[int]:
         """Numbers of the cues that add points and can hold where only some were announced."""
@@ -190,9 +244,8 @@ class Rule:
     def phrase_of(self, probe: Probe) -> PhrasePattern | None:
         """The phrase that a probe announces; None where it announces a condition without one."""
         condition = self.condition if probe.cue == OWN else self.cues[probe.cue].condition
-        if probe.phrase == ANY_PHRASE or condition.telling_test is None:
-            return None
-        return condition.phrases[condition.telling_test].phrases[probe.phrase]
+        test = condition.announcing_test
+        return None if probe.phrase == ANY_PHRASE or test is None else test.phrases[probe.phrase]
 
     @lazy
     def strongest_first(self) -> tuple[tuple[int, Cue], ...]:

@@ -22,6 +22,7 @@ from cleantext.packs.yaml_nodes import Listing, Node, Scalar
 from cleantext.phrases.around import reach_of
 from cleantext.phrases.literals import requirements_of
 from cleantext.phrases.matching import PhrasePattern, PhraseTest
+from cleantext.phrases.outline import outline_of
 from cleantext.phrases.parse import PhraseError
 from cleantext.phrases.pattern import regex_of
 from cleantext.phrases.reach import EVERYWHERE
@@ -132,7 +133,7 @@ def pattern_of(where: str, tree: Phrase, at_line_start: bool = False) -> PhraseP
     """The pattern of a parsed phrase under a key."""
     requirements = requirements_of(tree, at_line_start)
     reach = reach_of(tree, requirements[0], where, at_line_start) if requirements else EVERYWHERE
-    return PhrasePattern(where, regex_of(tree), requirements, reach)
+    return PhrasePattern(where, regex_of(tree), requirements, reach, outline_of(tree))
 
 
 def _read_neighbour(context: Context, node: Node | None, what: str) -> Condition | None:

@@ -21,7 +21,7 @@ from cleantext.phrases.reach import Reach
 from cleantext.prefilter.compiled_scan import Tables
 from cleantext.rules import Extent, Rule
 
-FORMAT = 6
+FORMAT = 7
 _ALIGNED = 16  # bytes: whole numbers are read where they stand
 _CLASSES: tuple[type, ...] = (PhraseTest, Condition, Cue, Extent)
 _NUMBERS = {kind: number for number, kind in enumerate(_CLASSES)}
@@ -170,14 +170,15 @@ def _encoded_phrase(phrase: PhrasePattern) -> list[Any]:
         None if reach.follow is None else "\n".join(reach.follow),
         reach.may_start,
         reach.may_end,
+        phrase.outline.decode("latin-1"),
     ]
 
 
 def _decoded_phrase(values: list[Any]) -> PhrasePattern:
-    where, source, requirements, before, behind, keeps_to_sentence, precede, follow, may_start, may_end = values
+    where, source, requirements, before, behind, keeps, precede, follow, may_start, may_end, outline = values
     sets = tuple([frozenset(literals.split("\n")) for literals in requirements])
-    reach = Reach(before, behind, keeps_to_sentence, _keys(precede), _keys(follow), may_start, may_end)
-    return PhrasePattern(where, source, sets, reach)
+    reach = Reach(before, behind, keeps, _keys(precede), _keys(follow), may_start, may_end)
+    return PhrasePattern(where, source, sets, reach, outline.encode("latin-1"))
 
 
 def _keys(joined: str | None) -> tuple[str, ...] | None:

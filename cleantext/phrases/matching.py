@@ -29,13 +29,14 @@ class PhrasePattern:
     """One phrase under one key: its frame (`is`, `begins_with`, `ends_with`, `contains`) and its expression.
 
     Every match has a literal of each of the `requirements`; those of the first set announce the phrase, and `reach`
-    tells how far from them the others stand.
+    tells how far from them the others stand. `outline` tells compiled code whether the phrase may stand at a place.
     """
 
     where: str
     source: str
     requirements: tuple[Literals, ...]
     reach: Reach
+    outline: bytes = b""
 
     @property
     def literals(self) -> Literals:

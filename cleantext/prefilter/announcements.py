@@ -26,7 +26,8 @@ class Announcement(NamedTuple):
         beside: what stands right before and behind the literal (by length), and whether the unit's edge can.
         others: sets of literals of each of which one stands in the window.
         window: characters before and behind the literal that the phrase can take up; whether it keeps to a sentence.
-        needed: what else the line needs for the rule to hit it.
+        needed: what else is asked of the line.
+        outline: the phrase's outline, with where in the line it has to stand; empty: unknown.
     """
 
     limit: float
@@ -37,20 +38,28 @@ class Announcement(NamedTuple):
     others: tuple[tuple[str, ...], ...]
     window: Window
     needed: Needed | None
+    outline: bytes
 
 
 def announcement(number: int, rule: Rule, probe: Probe) -> Announcement:
     """What a probe of a rule, which has this number, announces."""
     phrase = rule.phrase_of(probe)
     if phrase is None:
-        return Announcement(rule.longest_line, number, *probe, None, (), (0, 0, False), None)
+        return Announcement(rule.longest_line, number, *probe, None, (), (0, 0, False), rule.needed_on_line, b"")
     reach = phrase.reach
     precede = _by_length(reach.precede, slice(-KEY_LENGTH, None))
     follow = _by_length(reach.follow, slice(KEY_LENGTH))
     beside = None if precede is follow is None else (precede, reach.may_start, follow, reach.may_end)
     window = (reach.before, reach.behind, reach.keeps_to_sentence)
     return Announcement(
-        rule.longest_line, number, *probe, beside, tuple(map(tuple, phrase.others)), window, rule.needed_on_line
+        rule.longest_line,
+        number,
+        *probe,
+        beside,
+        tuple(map(tuple, phrase.others)),
+        window,
+        rule.needed_on_line,
+        rule.outline_of(phrase),
     )
 
 

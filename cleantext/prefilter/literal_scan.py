@@ -138,7 +138,7 @@ class _Row:
     def announce(self, phrases: Iterable[Announcement], start: int, end: int) -> None:
         """Note the phrases whose other literals stand around this one; those for the longest lines come first."""
         scanned, length = self.scanned, self.length
-        for limit, rule, cue, phrase, beside, others, window, needed in phrases:
+        for limit, rule, cue, phrase, beside, others, window, needed, _ in phrases:
             if limit < inf:
                 if length < 0:
                     length = self.length = _least_length(scanned[self.start : self.end])
@@ -154,17 +154,21 @@ class _Row:
                     continue
             if needed and not self._has(rule, needed):
                 continue
-            cues = self.announced.setdefault(rule, {})
-            if cue in cues:
-                cues[cue].add(phrase)
-            else:
-                cues[cue] = {phrase}
+            if rule not in self.announced:
+                self.announced[rule] = self._exceptions(needed) if needed else {}
+            self.announced[rule].setdefault(cue, set()).add(phrase)
 
     def _has(self, rule: int, needed: Needed) -> bool:
         if rule not in self.looked:
-            line = self.scanned[self.start : self.end].decode("utf-8", "surrogatepass")
-            self.looked[rule] = needed.may_stand_in(line)
+            self.looked[rule] = needed.may_stand_in(self._line())
         return self.looked[rule]
+
+    def _exceptions(self, needed: Needed) -> dict[int, set[int]]:
+        line = self._line()
+        return {sign.number: set() for sign in needed.exceptions if sign.may_stand_in(line)}
+
+    def _line(self) -> str:
+        return self.scanned[self.start : self.end].decode("utf-8", "surrogatepass")
 
     def _around(self, start: int, end: int, window: Window) -> str:
         """The part of the line that a phrase can take up around a literal."""

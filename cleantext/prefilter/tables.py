@@ -15,9 +15,9 @@ from cleantext.prefilter.announcements import Announcement, Keys, announcement, 
 from cleantext.prefilter.scannable import encoded
 from cleantext.rules import Needed, Rule
 
-_MAGIC = 0x63743032
-_HEADER = 24
-_PHRASE_FIELDS = 12
+_MAGIC = 0x63743033
+_HEADER = 28
+_PHRASE_FIELDS = 13
 _MOST = 2**31 - 1
 _AT_START, _AT_END = 1, 2
 _BESIDE, _MAY_START, _MAY_END, _KEEPS_TO_SENTENCE = 1, 2, 4, 8
@@ -28,7 +28,7 @@ def tables_of(rules: Sequence[Rule]) -> bytes:
     announced = announced_by(rules)
     texts = sorted(announced, key=encoded)
     first_child, labels, literal_of, rests = _tree(list(map(encoded, texts)))
-    keys, needles = _Pool(), _Pool()
+    keys, needles, outlines = _Pool(), _Pool(), _Pool()
     literals, phrases, lists, all_needed, pool = array("i"), array("i"), array("i"), array("i"), bytearray()
     places: dict[int, int] = {}  # of what each rule needs: all its phrases need the same
     rows: dict[int, tuple[int, ...]] = {}  # by identity, since many literals announce the same
@@ -39,8 +39,8 @@ def tables_of(rules: Sequence[Rule]) -> bytes:
         pool += rest
         for one in announced[text]:
             if one.needed and one.rule not in places:
-                places[one.rule] = _appended(one.needed, needles, all_needed)
-            row = rows.get(id(one)) or rows.setdefault(id(one), _row(one, keys, needles, lists))
+                places[one.rule] = _appended(one.needed, needles, outlines, all_needed)
+            row = rows.get(id(one)) or rows.setdefault(id(one), _row(one, keys, needles, outlines, lists))
             phrases.extend((*row, places[one.rule] if one.needed else -1))
     literals.extend((0, len(phrases) // _PHRASE_FIELDS, 0, 0))
     counts = (
@@ -49,13 +49,14 @@ def tables_of(rules: Sequence[Rule]) -> bytes:
         len(phrases) // _PHRASE_FIELDS,
         len(keys),
         len(needles),
+        len(outlines),
         len(lists),
         len(all_needed),
     )
-    numbers = (first_child, literal_of, literals, phrases, keys.places, needles.places, lists, all_needed)
-    return _joined(
-        counts, [part.tobytes() for part in numbers], labels, [bytes(pool), bytes(keys.data), bytes(needles.data)]
-    )
+    places_of = (keys.places, needles.places, outlines.places)
+    numbers = (first_child, literal_of, literals, phrases, *places_of, lists, all_needed)
+    pools = [bytes(data) for data in (pool, keys.data, needles.data, outlines.data)]
+    return _joined(counts, [part.tobytes() for part in numbers], labels, pools)
 
 
 def announced_by(rules: Sequence[Rule]) -> dict[str, list[Announcement]]:
@@ -93,7 +94,7 @@ class _Pool:
         return number
 
 
-def _row(one: Announcement, keys: _Pool, needles: _Pool, lists: array[int]) -> tuple[int, ...]:
+def _row(one: Announcement, keys: _Pool, needles: _Pool, outlines: _Pool, lists: array[int]) -> tuple[int, ...]:
     """An announcement as numbers, in the order of `scan/scanner.h`."""
     precede, may_start, follow, may_end = one.beside or (None, False, None, False)
     before, behind, keeps_to_sentence = one.window
@@ -110,15 +111,16 @@ def _row(one: Announcement, keys: _Pool, needles: _Pool, lists: array[int]) -> t
         len(one.others),
         before,
         behind,
+        outlines.number_of([one.outline]) if one.outline else -1,
     )
 
 
-def _appended(needed: Needed, needles: _Pool, all_needed: array[int]) -> int:
-    """Where it stands among all, now that it is appended: the points to spare, and each set's points and needles."""
+def _appended(needed: Needed, needles: _Pool, outlines: _Pool, all_needed: array[int]) -> int:
+    """Where it stands among all, now that it is appended: the points to spare, then each sign's number, needles, outlines."""
     place = len(all_needed)
-    all_needed.extend((needed.spare, len(needed.sets)))
-    for points, sought in needed.sets:
-        all_needed.extend((points, needles.number_of(map(encoded, sought))))
+    all_needed.extend((needed.spare, len(needed.signs), len(needed.exceptions)))
+    for number, sought, found in (*needed.signs, *needed.exceptions):
+        all_needed.extend((number, needles.number_of(map(encoded, sought)), outlines.number_of(found) if found else -1))
     return place
 
 

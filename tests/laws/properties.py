@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import lru_cache, partial
 
+import pytest
 from laws.work import work_of
 from strategies import Appeal, Hidden
 
+from cleantext import rules
+from cleantext.condition import OWN, Announced, Condition, Probe, exception_key
+from cleantext.document import Document
 from cleantext.engine import FREE_WORDS, Engine, Plan
+from cleantext.match import evidence, hits_on_line, units_of
+from cleantext.phrases.matching import PhraseTest
 from cleantext.prefilter.candidates import EveryRule
 from cleantext.prefilter.compiled_scan import CompiledScan
 from cleantext.prefilter.literal_scan import LiteralScan
@@ -87,9 +95,44 @@ def prefilter_is_invisible(engine: Engine, text: str) -> None:
 
 
 def scans_agree(engine: Engine, text: str) -> None:
-    """The compiled scan and the one in Python find the same phrases on the same lines."""
+    """The compiled scan and the one in Python find the same phrases on the same lines, but for those that outlines rule
+    out; and these do not match."""
     compiled, python = (one._prefilter.candidates(text) for one in _each_way_to_scan(engine))
-    assert compiled == python
+    assert _scan_without_outlines(engine).candidates(text) == python
+    document = Document.of(text)
+    for number, announced in python.items():
+        for which, cues in announced.items():
+            left = compiled.get(number, {}).get(which)
+            _are_ruled_out_rightly(engine.plan.rules[which], document, number, cues, left)
+
+
+def _are_ruled_out_rightly(
+    rule: Rule, document: Document, number: int, cues: Mapping[int, AbstractSet[int]], left: Announced
+) -> None:
+    """What is announced of a rule on a line and not left by outlines does not match there."""
+    if left is None:
+        assert not hits_on_line(rule, document, number, None), (rule.full_id, document.lines[number].text)
+        return
+    for cue, phrases in cues.items():
+        if cue < OWN and cue not in left:
+            (exception,) = (one for n, one in enumerate(rule.unless) if exception_key(n) == cue)
+            _does_not_hold(exception, rule, document, number)
+        for phrase in phrases - left.get(cue, frozenset()):
+            pattern = rule.phrase_of(Probe(cue, phrase))
+            assert pattern is not None
+            _does_not_hold(Condition((PhraseTest(pattern.where, (pattern,)),)), rule, document, number)
+
+
+def _does_not_hold(condition: Condition, rule: Rule, document: Document, number: int) -> None:
+    for unit in units_of(rule.look_in, document, number):
+        assert evidence(condition, unit) is None, (rule.full_id, unit.text)
+
+
+@lru_cache(maxsize=2)
+def _scan_without_outlines(engine: Engine) -> CompiledScan:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rules, "framed", lambda *_: b"")
+        return CompiledScan([replace(rule) for rule in engine.plan.rules])
 
 
 @lru_cache(maxsize=8)

@@ -77,7 +77,7 @@ HUNTS = {
     "law 2: accounted for": Hunt(documents(), _accounts),
     "law 3: idempotent": Hunt(nested_junk(), properties.is_still),
     "law 4: order-free": Hunt(st.lists(junk(), min_size=2, max_size=8).map("\n".join), _order),
-    "law 5: invisible prefilter": Hunt(near(SAYINGS), properties.prefilter_is_invisible),
+    "law 5: invisible prefilter": Hunt(near(SAYINGS), properties.prefilter_is_invisible, 500),
     "law 6: needle": Hunt(hidden(), properties.leaves_exactly_the_article),
     "law 6: needle in a line": Hunt(inside_lines(), properties.leaves_exactly_the_article),
     "law 7: prose lock": Hunt(mixed_with_prose(), _prose),

@@ -10,10 +10,11 @@ import pytest
 from mutants.hunt import breaks
 from mutants.laws_to_break import HUNTS, engine_for
 
-from cleantext import cleaner, document, engine, erase, guards, pieces, quotes, result, state
+from cleantext import cleaner, document, engine, erase, guards, pieces, quotes, result, rules, state
 from cleantext.engine import Engine
 from cleantext.fold import Folded
 from cleantext.match import Hit
+from cleantext.phrases.outline import framed
 from cleantext.pieces import Pieces
 from cleantext.prefilter import literal_scan, scannable
 from cleantext.prefilter.literal_scan import LiteralScan
@@ -130,6 +131,18 @@ def _prefilter_needs_one_point_more(patch: Patch) -> None:
     patch.setattr(Needed, "may_stand_in", lambda self, folded: original(self._replace(spare=self.spare - 1), folded))
 
 
+def _prefilter_forgets_exceptions(patch: Patch) -> None:
+    patch.setattr(literal_scan._Row, "_exceptions", lambda *_: {})
+
+
+def _outlines_reach_the_end_of_the_line(patch: Patch) -> None:
+    patch.setattr(rules, "framed", lambda outline, _, in_sentences: framed(outline, "is", in_sentences))
+
+
+def _outlines_of_sentences_begin_the_line(patch: Patch) -> None:
+    patch.setattr(rules, "framed", lambda outline, where, _: framed(outline, where, False))
+
+
 def _fold_loses_offsets(patch: Patch) -> None:
     patch.setattr(Folded, "to_line", lambda _, position: position)
 
@@ -229,6 +242,9 @@ MUTANTS: dict[Callable[[Patch], None], str] = {
     _spacing_stays: "law 6: needle",
     _spacing_takes_one_more: "law 6: needle in a line",
     _prefilter_forgets_rules: "law 5: invisible prefilter",
+    _prefilter_forgets_exceptions: "law 5: invisible prefilter",
+    _outlines_reach_the_end_of_the_line: "law 5: invisible prefilter",
+    _outlines_of_sentences_begin_the_line: "law 5: invisible prefilter",
     _prefilter_on_the_wrong_line: "law 5: invisible prefilter",
     _prefilter_minds_decoration: "law 5: invisible prefilter",
     _prefilter_minds_links: "law 5: invisible prefilter",

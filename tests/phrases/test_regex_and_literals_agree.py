@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from phrases.trees import GAP_WORDS, WORD_LISTS, phrases, texts_of, trees
 
@@ -22,9 +22,20 @@ from cleantext.phrases.pattern import regex_of
 from cleantext.phrases.slots import SLOTS
 from cleantext.phrases.tree import Either, Gap, Phrase, Sequence, Words
 from cleantext.prefilter.candidates import EveryRule
+from cleantext.prefilter.compiled_scan import CompiledScan
 from cleantext.prefilter.literal_scan import LiteralScan
 from cleantext.rules import Extent, Rule
 
+WHERE = ("is", "begins_with", "ends_with", "contains")
+AROUND = (
+    ("", ""),
+    ("", "."),
+    ("No. ", " \u2013"),
+    ("He left (early!) ", "! So"),
+    ("Oh… ", "… "),
+    ("A。", "。B"),
+    ("x ", " y"),
+)
 DECORATION = ("", "- ", "► ", "[", "(", "🔥 ", "\xa0", "→", "• \u200b", "...", "© ")
 
 
@@ -43,39 +54,44 @@ def test_every_text_a_tree_describes_holds_one_of_its_literals(data: st.DataObje
     assert not literals or any(literal in fold_text(text) for literal in literals), (tree, text, literals)
 
 
-@given(st.data(), st.sampled_from(["is", "begins_with", "ends_with", "contains"]))
+@given(st.data(), st.sampled_from(WHERE))
 def test_no_line_that_a_phrase_matches_is_ruled_out_by_the_words_it_must_hold(data: st.DataObject, where: str) -> None:
     source, tree = data.draw(phrases())
     line = fold_text(data.draw(texts_of(tree)))
-    for phrase in _test_of(source, where).phrases:
+    for phrase in read_test(source, where).phrases:
         assert phrase.may_stand_in(line), (source, line, phrase)
 
 
-@given(st.data(), st.sampled_from(DECORATION), st.sampled_from(["is", "begins_with", "ends_with", "contains"]))
-def test_the_prefilter_misses_no_line_that_a_phrase_matches(data: st.DataObject, decoration: str, where: str) -> None:
+@settings(max_examples=300)
+@given(st.data(), st.sampled_from(DECORATION), st.sampled_from(WHERE), st.sampled_from(["line", "sentence"]))
+def test_the_prefilter_misses_no_line_that_a_phrase_matches(
+    data: st.DataObject, decoration: str, where: str, look_in: str
+) -> None:
     source, tree = data.draw(phrases())
-    text = f"Before.\n{decoration}{data.draw(texts_of(tree))}\nAfter."
-    rule = _rule_of(_test_of(source, where))
+    before, behind = data.draw(st.sampled_from(AROUND))
+    text = f"Before.\n{before}{decoration}{data.draw(texts_of(tree))}{behind}\nAfter."
+    rule = rule_with(read_test(source, where, look_in), look_in)
     assume(rule.probes)
-    found, wanted = (Engine(Plan((rule,), budget=1), kind).clean(text) for kind in (LiteralScan, EveryRule))
-    assert found == wanted, (source, text, rule.probes)
+    wanted = Engine(Plan((rule,), budget=1), EveryRule).clean(text)
+    for kind in (LiteralScan, CompiledScan):
+        assert Engine(Plan((rule,), budget=1), kind).clean(text) == wanted, (kind, source, text, rule.probes)
 
 
-def _test_of(source: str, where: str) -> PhraseTest:
-    context = Context("pack.yaml", parser=PhraseParser(WORD_LISTS))
+def read_test(source: str, where: str, look_in: str = "line") -> PhraseTest:
+    context = Context("pack.yaml", parser=PhraseParser(WORD_LISTS), look_in=look_in)
     test = read_phrases(context, Scalar(source, 1, False), where)
     assert test is not None, context.problems
     return test
 
 
-def _rule_of(test: PhraseTest) -> Rule:
+def rule_with(test: PhraseTest, look_in: str = "line") -> Rule:
     return Rule(
         id="r",
         pack="en/ui",
         language="en",
         category="ui",
         why="Why.",
-        look_in="line",
+        look_in=look_in,
         condition=Condition((test,)),
         remove=Extent("line"),
         needs=None,

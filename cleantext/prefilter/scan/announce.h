@@ -20,10 +20,21 @@ static PyObject *item_of(PyObject *dict, long key, PyObject *(*make)(PyObject *)
 
 static PyObject *new_dict(PyObject *Py_UNUSED(nothing)) { return PyDict_New(); }
 
-static int note(PyObject *found, Row *row, long rule, const int32_t *phrase) {
+/* Note which of a rule's exceptions may hold. */
+static int note_exceptions(const Scanner *self, const int32_t *needed, Row *row, PyObject *cues) {
+    const int32_t *sign = needed + FIRST_SIGN + SIGN_FIELDS * needed[SIGNS];
+    const int32_t *last = sign + SIGN_FIELDS * needed[EXCEPTIONS];
+    for (; sign < last; sign += SIGN_FIELDS)
+        if (may_hold(self, sign, row) && item_of(cues, sign[NUMBER_OF_SIGN], PySet_New) == NULL) return -1;
+    return 0;
+}
+
+static int note(const Scanner *self, PyObject *found, Row *row, long rule, const int32_t *phrase) {
     PyObject *cues, *phrases, *number;
     if (row->announced == NULL && (row->announced = item_of(found, row->number, new_dict)) == NULL) return -1;
     if ((cues = item_of(row->announced, rule, new_dict)) == NULL) return -1;
+    if (phrase[NEEDED] >= 0 && PyDict_GET_SIZE(cues) == 0 && note_exceptions(self, self->needed + phrase[NEEDED], row, cues))
+        return -1;
     if ((phrases = item_of(cues, phrase[CUE], PySet_New)) == NULL) return -1;
     if ((number = PyLong_FromLong(phrase[PHRASE])) == NULL) return -1;
     int failed = PySet_Add(phrases, number);
@@ -52,14 +63,16 @@ static int *times_tried(Row *row, const int32_t *phrase) {
     return &row->tries[at].times;
 }
 
-/* Whether a phrase's other literals stand around this one. A line on which they were looked for in vain many times is
-   taken to have them, so that no text takes long: to try the rule there once is cheaper. */
-static int has_others(const Scanner *self, const int32_t *phrase, Row *row, Py_ssize_t start, Py_ssize_t end) {
+/* Whether a phrase's other literals stand around this one, and its outline does not rule it out. A line on which they
+   were looked for in vain many times is taken to have them, so that no text takes long: to try the rule there once is
+   cheaper. */
+static int may_be_here(const Scanner *self, const int32_t *phrase, Row *row, Py_ssize_t start, Py_ssize_t end) {
     Py_ssize_t first, last;
     int *times = times_tried(row, phrase);
     if (times != NULL && *times >= MOST_TRIES + (row->end - row->start) / BYTES_A_TRY) return 1;
     around(phrase, row, start, end, &first, &last);
-    int found = has_each(self, phrase, row->text + first, (size_t)(last - first));
+    int found = has_each(self, phrase, row->text + first, (size_t)(last - first)) &&
+                (phrase[OUTLINE] < 0 || one_may_stand(self, phrase[OUTLINE], row, first, start));
     if (times != NULL) *times = found ? INT_MAX : *times + 1;
     return found;
 }
@@ -78,9 +91,9 @@ static int announce(const Scanner *self, const int32_t *literal, const uint8_t *
             if (row->least >= phrase[LIMIT]) break; /* those for the longest lines come first */
         }
         if (phrase[BITS] & BESIDE && !stands_between(self, phrase, text, length, start, end)) continue;
-        if (phrase[OTHERS_COUNT] && !has_others(self, phrase, row, start, end)) continue;
+        if ((phrase[OTHERS_COUNT] || phrase[OUTLINE] >= 0) && !may_be_here(self, phrase, row, start, end)) continue;
         if (phrase[NEEDED] >= 0 && !has_needed(self, phrase, row)) continue;
-        if (note(found, row, rule, phrase)) return -1;
+        if (note(self, found, row, rule, phrase)) return -1;
     }
     return 0;
 }

@@ -36,18 +36,23 @@ static inline int is_in(const uint64_t *set, uint32_t hash) { return (int)(set[h
 
 static inline void put_in(uint64_t *set, uint32_t hash) { set[hash >> 6] |= (uint64_t)1 << (hash & 63); }
 
-/* Whether a literal may begin here: nearly all words are passed over without a look at the tree. */
-static inline int may_begin(const Scanner *self, const uint8_t *text, Py_ssize_t rest) {
+/* Whether a literal may begin here, where so many letters stand in a row: nearly all words are passed over without a look
+   at the tree. */
+static inline int may_begin(const Scanner *self, const uint8_t *text, Py_ssize_t rest, Py_ssize_t word) {
     uint8_t begins = self->byte_begins[text[0]];
     if (begins != LONG || rest < 8) return begins;
     uint64_t value = eight_bytes(text);
+    if (word > 0 && word < 8 && is_in(self->word_begin, hash_of(value, (int)word, 16))) return 1;
     return is_in(self->eight_begin, hash_of(value, 8, 18)) | is_in(self->six_begin, hash_of(value, 6, 16)) |
            is_in(self->three_begin, hash_of(value, 3, 16));
 }
 
-static void note_beginning(Scanner *self, const uint8_t *text, int size) {
+static void note_beginning(Scanner *self, const uint8_t *text, int size, int ends_at_edge) {
     uint64_t value = eight_bytes(text);
-    if (size >= 8) put_in(self->eight_begin, hash_of(value, 8, 18));
+    int word = 0;
+    while (word < size && is_letter(text[word])) word++;
+    if (word > 0 && size < 8 && (word < size || ends_at_edge)) put_in(self->word_begin, hash_of(value, word, 16));
+    else if (size >= 8) put_in(self->eight_begin, hash_of(value, 8, 18));
     else if (size >= 6) put_in(self->six_begin, hash_of(value, 6, 16));
     else if (size >= 3) put_in(self->three_begin, hash_of(value, 3, 16));
     else self->byte_begins[text[0]] = SHORT;
@@ -56,14 +61,14 @@ static void note_beginning(Scanner *self, const uint8_t *text, int size) {
 /* Note how the literals below a node of the tree begin. */
 static void note_beginnings(Scanner *self, int32_t node, uint8_t *path, int depth) {
     if (depth == 8) {
-        note_beginning(self, path, depth);
+        note_beginning(self, path, depth, 0);
         return;
     }
     if (self->literal_of[node] >= 0) {
         const int32_t *literal = self->literal + LITERAL_FIELDS * self->literal_of[node];
         int size = literal[REST_SIZE] < 8 - depth ? depth + literal[REST_SIZE] : 8;
         memcpy(path + depth, self->rests + literal[REST], (size_t)(size - depth));
-        note_beginning(self, path, size);
+        note_beginning(self, path, size, literal[EDGES] & AT_END);
     }
     for (int32_t at = self->first_child[node]; at < self->first_child[node + 1]; at++) {
         path[depth] = self->label[at];

@@ -3,8 +3,8 @@
 #ifndef CLEANTEXT_NEEDED_H
 #define CLEANTEXT_NEEDED_H
 
-#include "around.h"
 #include "begin.h"
+#include "outline.h"
 
 static uint32_t gram_at(const uint8_t *text) {
     uint32_t value = text[0] | (uint32_t)text[1] << 8 | (uint32_t)text[2] << 16 | (uint32_t)text[3] << 24;
@@ -18,7 +18,7 @@ static void note_grams(Row *row) {
 }
 
 static int stands_on(Row *row, const uint8_t *sought, size_t size) {
-    if (size >= GRAM && row->end - row->start < MOST_GRAMMED) {
+    if (size >= GRAM && row->end - row->start < LONG_LINE) {
         if (row->grammed != row->number) note_grams(row);
         if (!is_in(row->grams, gram_at(sought)) || !is_in(row->grams, gram_at(sought + size - GRAM))) return 0;
     }
@@ -32,11 +32,17 @@ static int has_one(const Scanner *self, int32_t set, Row *row) {
     return needle < last;
 }
 
+/* Whether a phrase test may hold somewhere on the line. */
+static int may_hold(const Scanner *self, const int32_t *sign, Row *row) {
+    if (!has_one(self, sign[NEEDLES], row)) return 0;
+    return sign[OUTLINES] < 0 || one_may_stand(self, sign[OUTLINES], row, row->start + 1, row->end);
+}
+
 static int has_enough(const Scanner *self, const int32_t *needed, Row *row) {
     int32_t spare = needed[SPARE];
-    const int32_t *set = needed + FIRST_SET, *last = set + SET_FIELDS * needed[SETS];
-    for (; spare >= 0 && set < last; set += SET_FIELDS)
-        if (!has_one(self, set[1], row)) spare -= set[0];
+    const int32_t *sign = needed + FIRST_SIGN, *last = sign + SIGN_FIELDS * needed[SIGNS];
+    for (; spare >= 0 && sign < last; sign += SIGN_FIELDS)
+        if (!may_hold(self, sign, row)) spare -= sign[NUMBER_OF_SIGN];
     return spare >= 0;
 }
 

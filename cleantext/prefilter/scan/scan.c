@@ -29,13 +29,14 @@ static PyObject *scan(const Scanner *self, const uint8_t *text, Py_ssize_t lengt
             row.announced = NULL;
             continue;
         }
-        Py_ssize_t here = start;
+        Py_ssize_t here = start, word = 0;
         if (is_letter(byte)) { /* where a word begins; none begins within it */
             while (is_letter(text[start + 1])) start++;
             if (is_word(text[here - 1])) continue;
+            word = start + 1 - here;
         }
-        if (!may_begin(self, text + here, length - here)) continue;
-        int32_t node = child(self, 0, byte);
+        if (!may_begin(self, text + here, length - here, word)) continue;
+        int32_t node = self->root_child[byte];
         for (Py_ssize_t end = here + 1; node >= 0; node = child(self, node, text[end++])) {
             int32_t number = self->literal_of[node];
             if (number < 0) continue;
@@ -146,6 +147,7 @@ static int scanner_init(Scanner *self, PyObject *args, PyObject *Py_UNUSED(keywo
     take_signs(self, not_by_themselves, NOT_BY_ITSELF);
     if (!find_parts(self)) return PyErr_SetString(PyExc_ValueError, "the tables to scan with are damaged"), -1;
     uint8_t path[8] = {0};
+    for (int byte = 0; byte < 256; byte++) self->root_child[byte] = child(self, 0, (uint8_t)byte);
     note_beginnings(self, 0, path, 0);
     return 0;
 }

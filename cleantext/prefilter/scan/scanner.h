@@ -9,26 +9,29 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { MAGIC = 0x63743032, HEADER = 24, PARTS = 12, PHRASE_FIELDS = 12, LITERAL_FIELDS = 4 };
+enum { MAGIC = 0x63743033, HEADER = 28, PARTS = 14, PHRASE_FIELDS = 13, LITERAL_FIELDS = 4 };
 enum { EDGES, FIRST_PHRASE, REST, REST_SIZE }; /* of a literal */
 enum { LONG = 1, SHORT = 2 }; /* of a first byte */
 enum { AT_START = 1, AT_END = 2 }; /* edges */
 enum { BESIDE = 1, MAY_START = 2, MAY_END = 4, KEEPS_TO_SENTENCE = 8 }; /* of a phrase */
-enum { LIMIT, RULE, CUE, PHRASE, PRECEDE, FOLLOW, BITS, OTHERS, OTHERS_COUNT, BEFORE, BEHIND, NEEDED };
-enum { SPARE, SETS, FIRST_SET, SET_FIELDS = 2 }; /* of what is needed; each set: points, needles */
+enum { LIMIT, RULE, CUE, PHRASE, PRECEDE, FOLLOW, BITS, OTHERS, OTHERS_COUNT, BEFORE, BEHIND, OUTLINE, NEEDED };
+enum { SPARE, SIGNS, EXCEPTIONS, FIRST_SIGN, SIGN_FIELDS = 3 }; /* of what is needed */
+enum { NUMBER_OF_SIGN, NEEDLES, OUTLINES };                      /* of a sign: points or an exception's key first */
 enum { BREAK = 255, NOT_BY_ITSELF = 254, MOST_REPLACEMENTS = 250 };
 enum { TRIES = 512, MOST_TRIES = 8, BYTES_A_TRY = 256 };
-enum { GRAM = 4, GRAM_BITS = 13, MOST_GRAMMED = 1 << 14 };
+enum { GRAM = 4, GRAM_BITS = 13, LONG_LINE = 1 << 14 };
 enum { OFTEN_ONE_SENTENCE = 60, UTF8_BYTES = 4, FEW = 8, MARK = 1, DOTTED_CAPITAL_I = 0x130 };
 
 typedef struct {
     PyObject_HEAD
     Py_buffer buffer;
-    int32_t nodes, literals, phrases, key_sets, needle_sets, needle_lists, all_needed;
-    const int32_t *first_child, *literal_of, *literal, *phrase, *keys_at, *needles_at, *needle_list, *needed;
-    const uint8_t *label, *rests, *key_pool, *needle_pool;
+    int32_t nodes, literals, phrases, key_sets, needle_sets, outline_sets, needle_lists, all_needed;
+    const int32_t *first_child, *literal_of, *literal, *phrase, *keys_at, *needles_at, *outlines_at, *needle_list, *needed;
+    const uint8_t *label, *rests, *key_pool, *needle_pool, *outline_pool;
+    int32_t root_child[256];       /* -1: none */
     uint8_t byte_begins[256];      /* 0: no literal does; SHORT: one of one or two bytes does; else LONG */
-    uint64_t three_begin[1 << 10]; /* a set of hashes: how literals of three to five bytes begin */
+    uint64_t word_begin[1 << 10];  /* a set of hashes: the whole words that literals of up to seven bytes begin with */
+    uint64_t three_begin[1 << 10]; /* how other literals of three to five bytes begin */
     uint64_t six_begin[1 << 10];   /* how those of six and seven do */
     uint64_t eight_begin[1 << 12]; /* how longer ones do */
     int32_t *number_of; /* of a rule of the tables, in the plan; -1: not in the plan */

@@ -29,12 +29,14 @@ static int is_sound_literal(const Scanner *self, const int32_t *literal, int ste
 }
 
 static int is_sound_needed(const Scanner *self, int32_t place) {
-    if (!in_range(place, 0, (int64_t)self->all_needed - FIRST_SET + 1)) return 0;
+    if (!in_range(place, 0, (int64_t)self->all_needed - FIRST_SIGN + 1)) return 0;
     const int32_t *needed = self->needed + place;
-    if (!in_range(needed[SETS], 0, (self->all_needed - place - FIRST_SET) / SET_FIELDS + 1)) return 0;
-    for (int32_t at = 0; at < needed[SETS]; at++) {
-        const int32_t *set = needed + FIRST_SET + SET_FIELDS * at;
-        if (!in_range(set[0], 0, 1 << 16) || !in_range(set[1], 0, self->needle_sets)) return 0;
+    int64_t room = (self->all_needed - place - FIRST_SIGN) / SIGN_FIELDS;
+    if (needed[SIGNS] < 0 || needed[EXCEPTIONS] < 0 || (int64_t)needed[SIGNS] + needed[EXCEPTIONS] > room) return 0;
+    for (int32_t at = 0; at < needed[SIGNS] + needed[EXCEPTIONS]; at++) {
+        const int32_t *sign = needed + FIRST_SIGN + SIGN_FIELDS * at;
+        if (!in_range(sign[NUMBER_OF_SIGN], at < needed[SIGNS] ? 0 : -(1 << 16), 1 << 16)) return 0;
+        if (!in_range(sign[NEEDLES], 0, self->needle_sets) || !in_range(sign[OUTLINES], -1, self->outline_sets)) return 0;
     }
     return in_range(needed[SPARE], -1, 1 << 16);
 }
@@ -42,6 +44,7 @@ static int is_sound_needed(const Scanner *self, int32_t place) {
 static int is_sound_phrase(const Scanner *self, const int32_t *phrase) {
     if (!in_range(phrase[RULE], 0, self->rules)) return 0;
     if (!in_range(phrase[PRECEDE], -1, self->key_sets) || !in_range(phrase[FOLLOW], -1, self->key_sets)) return 0;
+    if (!in_range(phrase[OUTLINE], -1, self->outline_sets)) return 0;
     if (phrase[NEEDED] != -1 && !is_sound_needed(self, phrase[NEEDED])) return 0;
     if (phrase[OTHERS_COUNT] < 0 || phrase[OTHERS] < 0 || phrase[BEFORE] < 0 || phrase[BEHIND] < 0) return 0;
     return (int64_t)phrase[OTHERS] + phrase[OTHERS_COUNT] <= self->needle_lists;
@@ -61,12 +64,14 @@ static int is_sound(const Scanner *self, const int32_t *sizes) {
     for (int32_t at = 0; at < self->needle_lists; at++)
         if (!in_range(self->needle_list[at], 0, self->needle_sets)) return 0;
     return are_offsets(self->keys_at, self->key_sets, sizes[1]) && are_offsets(self->needles_at, self->needle_sets, sizes[2]) &&
+           are_offsets(self->outlines_at, self->outline_sets, sizes[3]) &&
            are_entries(self->keys_at, self->key_sets, self->key_pool) &&
-           are_entries(self->needles_at, self->needle_sets, self->needle_pool);
+           are_entries(self->needles_at, self->needle_sets, self->needle_pool) &&
+           are_entries(self->outlines_at, self->outline_sets, self->outline_pool);
 }
 
-/* The header: a magic number, seven counts, three sizes of pools, then the place in bytes of each of twelve parts, and the
-   end. */
+/* The header: a magic number, eight counts, four sizes of pools, then the place in bytes of each of fourteen parts, and
+   the end. */
 static int find_parts(Scanner *self) {
     const int32_t *head = self->buffer.buf;
     const uint8_t *bytes = self->buffer.buf;
@@ -74,22 +79,24 @@ static int find_parts(Scanner *self) {
     if (size < HEADER * 4 || (uintptr_t)bytes % 4 || head[0] != MAGIC) return 0;
     for (int at = 1; at < HEADER; at++)
         if (head[at] < 0) return 0;
-    self->nodes = head[1], self->literals = head[2], self->phrases = head[3];
-    self->key_sets = head[4], self->needle_sets = head[5], self->needle_lists = head[6], self->all_needed = head[7];
-    const int32_t *sizes = head + 8, *places = head + 11;
+    self->nodes = head[1], self->literals = head[2], self->phrases = head[3], self->key_sets = head[4];
+    self->needle_sets = head[5], self->outline_sets = head[6], self->needle_lists = head[7], self->all_needed = head[8];
+    const int32_t *sizes = head + 9, *places = head + 13;
     room[0] = 4 * ((int64_t)self->nodes + 1), room[1] = 4 * (int64_t)self->nodes;
     room[2] = 4 * LITERAL_FIELDS * ((int64_t)self->literals + 1), room[3] = 4 * PHRASE_FIELDS * (int64_t)self->phrases;
     room[4] = 4 * ((int64_t)self->key_sets + 1), room[5] = 4 * ((int64_t)self->needle_sets + 1);
-    room[6] = 4 * (int64_t)self->needle_lists, room[7] = 4 * (int64_t)self->all_needed, room[8] = self->nodes;
-    room[9] = sizes[0], room[10] = sizes[1], room[11] = sizes[2];
+    room[6] = 4 * ((int64_t)self->outline_sets + 1), room[7] = 4 * (int64_t)self->needle_lists;
+    room[8] = 4 * (int64_t)self->all_needed, room[9] = self->nodes;
+    for (int at = 0; at < 4; at++) room[10 + at] = sizes[at];
     for (int at = 0; at < PARTS; at++)
-        if (places[at] < HEADER * 4 || places[at] + room[at] > size || (at < 8 && places[at] % 4)) return 0;
+        if (places[at] < HEADER * 4 || places[at] + room[at] > size || (at < 9 && places[at] % 4)) return 0;
     self->first_child = (const int32_t *)(bytes + places[0]), self->literal_of = (const int32_t *)(bytes + places[1]);
     self->literal = (const int32_t *)(bytes + places[2]), self->phrase = (const int32_t *)(bytes + places[3]);
     self->keys_at = (const int32_t *)(bytes + places[4]), self->needles_at = (const int32_t *)(bytes + places[5]);
-    self->needle_list = (const int32_t *)(bytes + places[6]), self->needed = (const int32_t *)(bytes + places[7]);
-    self->label = bytes + places[8], self->rests = bytes + places[9];
-    self->key_pool = bytes + places[10], self->needle_pool = bytes + places[11];
+    self->outlines_at = (const int32_t *)(bytes + places[6]), self->needle_list = (const int32_t *)(bytes + places[7]);
+    self->needed = (const int32_t *)(bytes + places[8]);
+    self->label = bytes + places[9], self->rests = bytes + places[10], self->key_pool = bytes + places[11];
+    self->needle_pool = bytes + places[12], self->outline_pool = bytes + places[13];
     return is_sound(self, sizes);
 }
 
