@@ -158,6 +158,7 @@ static int may_stand(const Row *row, const uint8_t *outline, size_t size, Py_ssi
     int anchored = look.where & AT_UNIT_START, may_start = 1;
     uint64_t first[4];
     set_first(first, outline + 2, outline[1]);
+    if (from <= row->start) from = row->start + 1;
     if (anchored && !(look.where & IN_SENTENCES)) from = row->start + 1, to = within(from + DECORATION, from, row->end);
     for (Py_ssize_t at = from; at <= to; at++) {
         uint8_t byte = row->text[at];
