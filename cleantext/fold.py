@@ -30,6 +30,7 @@ REPLACED: dict[str, str] = dict(
         ("：", ":"),
     )
 )
+_REPLACED_FIRST = REPLACED.keys() - {_SOFT_HYPHEN}
 _ACCENTED = re.compile(".[\u0300-\u036f]{1,30}", re.DOTALL)  # bounded: NFC takes quadratic time
 _LENGTH_CHANGING = re.compile(f"[İ{_INVISIBLE}\u0300-\u036f]")
 _SEGMENT = re.compile(".[\u0300-\u036f]{0,30}", re.DOTALL)
@@ -107,11 +108,14 @@ def fold_line(line: str) -> Folded:
 
 
 def _fold_characters(text: str) -> str:
-    signs = set(_odd(text.encode("utf-8", "surrogatepass")))
+    odd = _odd(text.encode("utf-8", "surrogatepass"))
+    if not odd:
+        return text
+    signs = set(odd)
     if not signs.isdisjoint(COMBINING):
         text = _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found.group()), text).replace(_DOTTED_I, "i")
         signs = set(text)
-    for sign in signs & REPLACED.keys() - {_SOFT_HYPHEN}:
+    for sign in signs & _REPLACED_FIRST:
         text = text.replace(sign, REPLACED[sign])
     return text.replace(_SOFT_HYPHEN, "")  # only now: an accent after one is no accent of the letter before
 
