@@ -49,16 +49,13 @@ static uint64_t key_of(const int32_t *phrase) {
 /* Where it is counted how often a phrase's other literals were looked for on a line; NULL: too many phrases are. */
 static int *times_tried(Row *row, const int32_t *phrase) {
     uint64_t key = key_of(phrase);
-    if (row->tried < 0) {
-        memset(row->tries, 0xFF, sizeof row->tries);
-        row->tried = 0;
-    }
     size_t at = (size_t)(key * 0x9E3779B97F4A7C15u >> 55);
-    for (; row->tries[at].times >= 0; at = (at + 1) % TRIES)
+    for (; row->tries[at].line == row->number; at = (at + 1) % TRIES)
         if (row->tries[at].phrase == key) return &row->tries[at].times;
     if (row->tried > 3 * TRIES / 4) return NULL;
     row->tried++;
     row->tries[at].phrase = key;
+    row->tries[at].line = row->number;
     row->tries[at].times = 0;
     return &row->tries[at].times;
 }
@@ -82,14 +79,11 @@ static int announce(const Scanner *self, const int32_t *literal, const uint8_t *
                     Py_ssize_t start, Py_ssize_t end, Row *row, PyObject *found) {
     const int32_t *phrase = self->phrase + PHRASE_FIELDS * literal[FIRST_PHRASE];
     const int32_t *last = self->phrase + PHRASE_FIELDS * literal[LITERAL_FIELDS + FIRST_PHRASE];
-    if (row->end < 0) row->end = (const uint8_t *)memchr(text + end, '\n', (size_t)(length - end)) - text;
+    if (row->end < 0) look_over(row, end, length);
     for (; phrase < last; phrase += PHRASE_FIELDS) {
         int32_t rule = self->number_of[phrase[RULE]];
         if (rule < 0) continue;
-        if (phrase[LIMIT] < INT_MAX) {
-            if (row->least < 0) row->least = least_length(row);
-            if (row->least >= phrase[LIMIT]) break; /* those for the longest lines come first */
-        }
+        if (row->least >= phrase[LIMIT]) break; /* those for the longest lines come first */
         if (phrase[BITS] & BESIDE && !stands_between(self, phrase, text, length, start, end)) continue;
         if ((phrase[OTHERS_COUNT] || phrase[OUTLINE] >= 0) && !may_be_here(self, phrase, row, start, end)) continue;
         if (phrase[NEEDED] >= 0 && !has_needed(self, phrase, row)) continue;

@@ -9,12 +9,14 @@
 typedef struct {
     const uint8_t *text;
     Py_ssize_t start, end; /* the line breaks before and behind it; end < 0: not yet known */
-    Py_ssize_t least;      /* characters it has at least; < 0: not yet known */
+    Py_ssize_t least;      /* characters it has at least */
+    int is_ascii, may_be_link;
     long number;
     PyObject *announced;   /* borrowed: rule to cue to phrases */
-    int tried;             /* phrases in the table below; < 0: nothing is in it yet */
+    int tried;             /* phrases in the table below */
     struct {
         uint64_t phrase;
+        long line; /* the number of the line it is about */
         int times;
     } tries[TRIES]; /* how often the other literals of a phrase were looked for in vain */
     long *looked;      /* of each rule, on which line its needs were last looked for: its number + 1; negative: in vain */
@@ -74,18 +76,22 @@ static Py_ssize_t first_stop(const uint8_t *text, Py_ssize_t start, Py_ssize_t e
 
 static Py_ssize_t within(Py_ssize_t at, Py_ssize_t low, Py_ssize_t high) { return at < low ? low : at > high ? high : at; }
 
+static int is_ascii(const uint8_t *text, Py_ssize_t length) {
+    uint8_t all = 0;
+    for (Py_ssize_t at = 0; at < length; at++) all |= text[at];
+    return all < 128;
+}
+
 /* The part of the line that a phrase can take up around a literal. */
 static void around(const int32_t *phrase, const Row *row, Py_ssize_t start, Py_ssize_t end, Py_ssize_t *first,
                    Py_ssize_t *last) {
     Py_ssize_t before = phrase[BEFORE], behind = phrase[BEHIND];
     *first = within(start - before, row->start, start);
     *last = within(end + behind, end, row->end);
-    for (Py_ssize_t at = *first; at < *last; at++) {
-        if (row->text[at] >= 128) {
-            *first = within(start - UTF8_BYTES * before, row->start, start);
-            *last = within(end + UTF8_BYTES * behind, end, row->end);
-            return;
-        }
+    if (!row->is_ascii && !is_ascii(row->text + *first, *last - *first)) {
+        *first = within(start - UTF8_BYTES * before, row->start, start);
+        *last = within(end + UTF8_BYTES * behind, end, row->end);
+        return;
     }
     if (phrase[BITS] & KEEPS_TO_SENTENCE && *last - *first > OFTEN_ONE_SENTENCE) {
         Py_ssize_t stop = last_stop(row->text, *first, start);
@@ -105,16 +111,18 @@ static int has_each(const Scanner *self, const int32_t *phrase, const uint8_t *t
     return 1;
 }
 
-static Py_ssize_t least_length(const Row *row) {
+/* Find where a line ends, and what is asked of it again and again. Of a line that may be a link only its words count. */
+static void look_over(Row *row, Py_ssize_t at, Py_ssize_t length) {
+    row->end = (const uint8_t *)memchr(row->text + at, '\n', (size_t)(length - at)) - row->text;
     const uint8_t *first = row->text + row->start + 1, *last = row->text + row->end;
-    Py_ssize_t characters = 0;
     while (first < last && *first == ' ') first++;
     while (last > first && last[-1] == ' ') last--;
-    for (const uint8_t *at = first; at < last; at++) {
-        if (*at == '<' || (*at == ']' && at[1] == '(')) return 0;
-        characters += (*at & 0xC0) != 0x80;
-    }
-    return characters - 1;
+    size_t size = (size_t)(last - first);
+    Py_ssize_t characters = 0;
+    for (const uint8_t *byte = first; byte < last; byte++) characters += (*byte & 0xC0) != 0x80;
+    row->is_ascii = is_ascii(first, last - first);
+    row->may_be_link = memchr(first, '<', size) != NULL || contains(first, size, (const uint8_t *)"](", 2);
+    row->least = row->may_be_link ? 0 : characters - 1;
 }
 
 #endif

@@ -170,18 +170,11 @@ static int may_stand(const Row *row, const uint8_t *outline, size_t size, Py_ssi
     return 0;
 }
 
-/* Whether a line may be a link, of which only the words count. */
-static int may_be_link(const Row *row) {
-    const uint8_t *text = row->text + row->start;
-    size_t length = (size_t)(row->end - row->start);
-    return memchr(text, '<', length) != NULL || contains(text, length, (const uint8_t *)"](", 2);
-}
-
 /* Whether one of a set of outlines' phrases may begin there. */
 static int one_may_stand(const Scanner *self, int32_t set, const Row *row, Py_ssize_t from, Py_ssize_t to) {
     const uint8_t *outline = self->outline_pool + self->outlines_at[set];
     const uint8_t *last = self->outline_pool + self->outlines_at[set + 1];
-    if (row->end - row->start >= LONG_LINE || may_be_link(row)) return 1;
+    if (row->end - row->start >= LONG_LINE || row->may_be_link) return 1;
     for (; outline < last; outline += 2 + size_of(outline))
         if (may_stand(row, outline + 2, size_of(outline), from, to)) return 1;
     return 0;

@@ -14,6 +14,7 @@ static PyObject *scan(const Scanner *self, const uint8_t *text, Py_ssize_t lengt
     Row row;
     row.text = text;
     row.number = row.grammed = -1;
+    for (int at = 0; at < TRIES; at++) row.tries[at].line = -1;
     row.looked = PyMem_RawCalloc((size_t)self->rules + 1, sizeof *row.looked);
     if (found == NULL || row.looked == NULL) {
         PyMem_RawFree(row.looked);
@@ -24,7 +25,8 @@ static PyObject *scan(const Scanner *self, const uint8_t *text, Py_ssize_t lengt
         uint8_t byte = text[start];
         if (byte == '\n') {
             row.start = start;
-            row.end = row.least = row.tried = -1;
+            row.end = -1;
+            row.tried = 0;
             row.number++;
             row.announced = NULL;
             continue;
