@@ -12,7 +12,7 @@ from cleantext.html.links import Links, linked
 from cleantext.html.metadata import verdicts_of
 from cleantext.html.page import NONE, Page, Run
 from cleantext.html.story import PARAGRAPH, Story, tells
-from cleantext.html.words import words_key
+from cleantext.html.words import words_key, words_keys
 from cleantext.lazy import lazy
 from cleantext.pieces import Pieces
 from cleantext.result import Evidence
@@ -65,7 +65,7 @@ class TextLines(Lines):
 
     def left(self, lines: Sequence[str], pieces: Pieces) -> Left:  # noqa: ARG002 - words find a line, not its place
         """What the page says of the lines that are left of the text."""
-        keys = [words_key(line) for line in lines]
+        keys = words_keys([line.rstrip("\r\n") for line in lines])
         blocks = list(_blocks_of(keys, self.page))
         known = set(blocks) - {NONE}
         story = self._story_of(dict(self._told(known)) or {one: len(self.page.blocks_.texts[one]) for one in known})

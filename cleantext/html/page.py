@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from cleantext.html.head import Attribute, Head
-from cleantext.html.words import words_key
+from cleantext.html.words import words_keys
 from cleantext.lazy import lazy
 from cleantext.surroundings import Container
 
@@ -165,7 +165,7 @@ class Page:
     @lazy
     def block_words(self) -> list[str]:
         """What tells each block by its words."""
-        return list(map(words_key, self.blocks_.texts))
+        return words_keys(self.blocks_.texts)
 
     @lazy
     def blocks_by_words(self) -> dict[str, list[int]]:
