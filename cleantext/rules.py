@@ -209,7 +209,7 @@ class Rule:
 
     def exceptions_to_try(self, announced: Announced) -> Sequence[Condition]:
         """The exceptions that can hold where only some were announced."""
-        if announced is None:
+        if announced is None or ANY_PHRASE in announced.get(OWN, _NO_PHRASE):
             return self.unless
         return [exception for key, _, exception in self._exceptions if not key or key in announced]
 

@@ -45,7 +45,7 @@ def announcement(number: int, rule: Rule, probe: Probe) -> Announcement:
     """What a probe of a rule, which has this number, announces."""
     phrase = rule.phrase_of(probe)
     if phrase is None:
-        return Announcement(rule.longest_line, number, *probe, None, (), (0, 0, False), rule.needed_on_line, b"")
+        return Announcement(rule.longest_line, number, *probe, None, (), (0, 0, False), None, b"")
     reach = phrase.reach
     precede = _by_length(reach.precede, slice(-KEY_LENGTH, None))
     follow = _by_length(reach.follow, slice(KEY_LENGTH))

@@ -30,10 +30,10 @@ typedef struct {
     const uint8_t *label, *rests, *key_pool, *needle_pool, *outline_pool;
     int32_t root_child[256];       /* -1: none */
     uint8_t byte_begins[256];      /* 0: no literal does; SHORT: one of one or two bytes does; else LONG */
-    uint64_t word_begin[1 << 10];  /* a set of hashes: the whole words that literals of up to seven bytes begin with */
+    uint64_t word_begin[1 << 12];  /* a set of hashes: the whole words that literals of up to seven bytes begin with */
     uint64_t three_begin[1 << 10]; /* how other literals of three to five bytes begin */
     uint64_t six_begin[1 << 10];   /* how those of six and seven do */
-    uint64_t eight_begin[1 << 12]; /* how longer ones do */
+    uint64_t eight_begin[1 << 14]; /* how longer ones do */
     int32_t *number_of; /* of a rule of the tables, in the plan; -1: not in the plan */
     Py_ssize_t rules;
     uint8_t special[0x10000];
