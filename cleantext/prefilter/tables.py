@@ -100,7 +100,8 @@ def _row(one: Announcement, keys: _Pool, needles: _Pool, outlines: _Pool, lists:
     before, behind, keeps_to_sentence = one.window
     bits = _BESIDE * bool(one.beside) + _MAY_START * may_start + _MAY_END * may_end
     first = len(lists)
-    lists.extend(needles.number_of(map(encoded, others)) for others in one.others)
+    others = () if one.outline else one.others  # an outline tells more than they do
+    lists.extend(needles.number_of(map(encoded, literals)) for literals in others)
     return (
         _MOST if one.limit == inf else int(one.limit),
         *one[1:4],
@@ -108,7 +109,7 @@ def _row(one: Announcement, keys: _Pool, needles: _Pool, outlines: _Pool, lists:
         _number_of(follow, keys),
         bits + _KEEPS_TO_SENTENCE * keeps_to_sentence,
         first,
-        len(one.others),
+        len(others),
         before,
         behind,
         outlines.number_of([one.outline]) if one.outline else -1,

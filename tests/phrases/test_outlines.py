@@ -27,6 +27,7 @@ RULED_OUT = [
     ("line", "contains", "for (only | just) <number> a (month | week)", "for only a few a month and 9 a week"),
     ("line", "is", "more on <headline>", "More on that later."),
     ("line", "contains", "( share | send ) !", "share the boat and send it"),
+    ("line", "contains", "sign up ... newsletter", "Sign up. The [newsletter](https://example.org) is out."),
     ("sentence", "begins_with", "sign up", "They want to sign up before May."),
     ("sentence", "is", "read more", "Read more books. They are good."),
 ]
@@ -34,6 +35,9 @@ LET_THROUGH = [
     ("line", "begins_with", "... sign up", "You, too, can sign up here"),
     ("line", "is", "read more [now]", "» Read more now …"),
     ("line", "is", "read more", "[Read more](https://example.org/boats)"),
+    ("line", "begins_with", "read more", "- <a href='/boats'>Read more</a>"),
+    ("line", "is", "more on <headline>", "[More on boats and locks](https://example.org/boats)"),
+    ("line", "ends_with", "all rights reserved", "[Example Media – all rights reserved.](/rights)"),
     ("line", "ends_with", "all rights reserved", "Example Media – all rights reserved."),
     ("line", "contains", "sign up ... newsletter", "Sign up, if you will, for the 3.5 kB newsletter"),
     ("line", "contains", "for (only | just) <number> a (month | week)", "now for just 9,90 a month"),

@@ -35,7 +35,8 @@ static int has_one(const Scanner *self, int32_t set, Row *row) {
 /* Whether a phrase test may hold somewhere on the line. */
 static int may_hold(const Scanner *self, const int32_t *sign, Row *row) {
     if (!has_one(self, sign[NEEDLES], row)) return 0;
-    return sign[OUTLINES] < 0 || one_may_stand(self, sign[OUTLINES], row, row->start + 1, row->end);
+    if (sign[OUTLINES] < 0 || row->end - row->start >= LONG_LINE) return 1;
+    return one_may_stand(self, sign[OUTLINES], row, row->start + 1, row->end);
 }
 
 static int has_enough(const Scanner *self, const int32_t *needed, Row *row) {

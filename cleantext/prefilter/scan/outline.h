@@ -41,7 +41,7 @@ static int unit_ends(const Look *look, Py_ssize_t at) {
 static int is_headline_like(const Look *look, Py_ssize_t at) {
     Py_ssize_t last = look->row->end, characters = 0;
     while (last > at && look->text[last - 1] == ' ') last--;
-    if (look->where & IN_SENTENCES) return last - at >= 3;
+    if (look->where & IN_SENTENCES || look->row->may_be_link) return last - at >= 3;
     for (Py_ssize_t place = at; place < last; place++) characters += starts_character(look->text[place]);
     return characters >= 3 && characters <= HEADLINE_LENGTH && look->text[last - 1] != '.';
 }
@@ -155,13 +155,14 @@ static int may_stand(const Row *row, const uint8_t *outline, size_t size, Py_ssi
     if (size < 2 || size < 2 + (size_t)outline[1]) return 1;
     Look look = {row, row->text, outline + size, outline[0], MOST_STEPS};
     const uint8_t *steps = outline + 2 + outline[1];
+    if (row->may_be_link) look.where &= ~(AT_UNIT_START | AT_UNIT_END); /* the unit may be the words of the link alone */
     int anchored = look.where & AT_UNIT_START, may_start = 1;
     uint64_t first[4];
     set_first(first, outline + 2, outline[1]);
     if (from <= row->start) from = row->start + 1;
     if (anchored && !(look.where & IN_SENTENCES)) from = row->start + 1, to = within(from + DECORATION, from, row->end);
     for (Py_ssize_t at = from; at <= to; at++) {
-        uint8_t byte = row->text[at];
+        uint8_t byte = row->text[at + (row->text[at] == MARK)];
         if (may_start && is_in(first, byte) && goes_on(&look, steps, at)) return 1;
         if (!anchored) continue;
         if (look.where & IN_SENTENCES) may_start = is_stop(byte) || is_beyond_ascii(byte) || (may_start && !is_word(byte));
@@ -174,7 +175,6 @@ static int may_stand(const Row *row, const uint8_t *outline, size_t size, Py_ssi
 static int one_may_stand(const Scanner *self, int32_t set, const Row *row, Py_ssize_t from, Py_ssize_t to) {
     const uint8_t *outline = self->outline_pool + self->outlines_at[set];
     const uint8_t *last = self->outline_pool + self->outlines_at[set + 1];
-    if (row->end - row->start >= LONG_LINE || row->may_be_link) return 1;
     for (; outline < last; outline += 2 + size_of(outline))
         if (may_stand(row, outline + 2, size_of(outline), from, to)) return 1;
     return 0;
