@@ -68,10 +68,11 @@ static inline Py_ssize_t fold_kind(const Scanner *self, int kind, const void *da
         Py_UCS4 sign = PyUnicode_READ(kind, data, at);
         uint8_t special = 0, plain;
         if (folding.marked) { /* the rest of most lines */
-            uint8_t *out_at = folding.at;
+            uint8_t *out_at = folding.at, last = out_at[-1];
             while (sign < 128 && (plain = plain_of[sign]) && at + 1 < length) {
                 *out_at = plain;
-                out_at += !(plain == ' ' && out_at[-1] == ' ');
+                out_at += (plain != ' ') | (last != ' ');
+                last = plain;
                 sign = PyUnicode_READ(kind, data, ++at);
             }
             folding.at = out_at;
