@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from cleantext.phrases.scripts import has_edge, is_spaceless
+from cleantext.phrases.pattern import has_spaceless
+from cleantext.phrases.scripts import has_edge
 from cleantext.phrases.tree import EMPTY, Either, Gap, Mark, Phrase, Sequence, Slot, Words
 
 MOST_BYTES = 60_000
@@ -60,7 +61,7 @@ def outline_of(node: Phrase) -> bytes:
 
     Empty where the phrase has words of scripts without spaces, or is very long.
     """
-    if _has_spaceless(node):
+    if has_spaceless(node):
         return NO_OUTLINE
     steps = _steps(node, True) + bytes([Step.END])
     if len(steps) > MOST_BYTES:
@@ -182,15 +183,3 @@ def _first_in_row(parts: tuple[Phrase, ...]) -> frozenset[int] | None:
         if 0 not in found:
             break
     return found
-
-
-def _has_spaceless(node: Phrase) -> bool:
-    match node:
-        case Words(text) | Mark(text):
-            return not text.isascii() and any(map(is_spaceless, text))
-        case Sequence(parts):
-            return any(map(_has_spaceless, parts))
-        case Either(options):
-            return any(map(_has_spaceless, options))
-        case _:
-            return False

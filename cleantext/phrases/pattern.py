@@ -44,7 +44,7 @@ def regex_of(node: Phrase) -> str:
     >>> regex_of(Words("sign up"))
     '\\\\bsign up\\\\b'
     """
-    return _regex(node, _Place(spaceless=_has_spaceless(node)))
+    return _regex(node, _Place(spaceless=has_spaceless(node)))
 
 
 def _regex(node: Phrase, place: _Place) -> str:
@@ -162,14 +162,15 @@ def _has_sign_at(node: Phrase, side: int) -> bool:
             return False
 
 
-def _has_spaceless(node: Phrase) -> bool:
+def has_spaceless(node: Phrase) -> bool:
+    """Whether a phrase has words of scripts without spaces."""
     match node:
         case Words(text):
             return not text.isascii() and any(map(is_spaceless, text))
         case Sequence(parts):
-            return any(map(_has_spaceless, parts))
+            return any(map(has_spaceless, parts))
         case Either(options):
-            return any(map(_has_spaceless, options))
+            return any(map(has_spaceless, options))
         case _:
             return False
 
