@@ -60,6 +60,11 @@ class Folded:
         return offset if self.offsets is None else bisect_left(self.offsets, offset, 0, len(self.text))
 
 
+def encoded(text: str) -> bytes:
+    """A text as UTF-8, lone surrogates included."""
+    return text.encode("utf-8", "surrogatepass")
+
+
 def fold_text(text: str) -> str:
     """Fold a text of any length; line breaks keep their places and their number.
 
@@ -76,10 +81,10 @@ def fold_bytes(text: str) -> bytes | None:
     Most texts have few characters beyond ASCII. These are looked through apart from the rest, and what is to be folded
     is replaced in the bytes, which takes a fraction of the time.
     """
-    data = text.encode("utf-8", "surrogatepass").lower()
+    data = encoded(text).lower()
     odd = _odd(data)
     if odd != odd.lower():
-        data = text.lower().encode("utf-8", "surrogatepass")
+        data = encoded(text.lower())
         odd = _odd(data)
     signs = set(odd)
     if not signs.isdisjoint(_NOT_BY_ITSELF):
@@ -108,7 +113,7 @@ def fold_line(line: str) -> Folded:
 
 
 def _fold_characters(text: str) -> str:
-    odd = _odd(text.encode("utf-8", "surrogatepass"))
+    odd = _odd(encoded(text))
     if not odd:
         return text
     signs = set(odd)

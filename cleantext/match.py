@@ -60,12 +60,13 @@ def hits_on_line(rule: Rule, document: Document, number: int, announced: Announc
     if rule.look_in == "sentence" and not _may_hold_in_a_sentence(rule.condition, line, phrases):
         return []
     hits: list[Hit] = []
-    exceptions = rule.exceptions_to_try(announced)
     for unit in units_of(rule.look_in, document, number):
         spans = evidence(rule.condition, unit, phrases)
         if spans is not None and rule.cues:
             spans = _scored(rule, unit, spans, announced)
-        if spans is None or any(evidence(exception, unit) is not None for exception in exceptions):
+        if spans is None:
+            continue
+        if any(evidence(exception, unit) is not None for exception in rule.exceptions_to_try(announced)):
             continue
         hits += _hits_in(rule, unit, spans or [(unit.start, unit.end)])
     return hits

@@ -19,6 +19,7 @@ from cleantext.condition import (
     Probe,
     exception_key,
 )
+from cleantext.fold import encoded
 from cleantext.lazy import lazy
 from cleantext.phrases.matching import PhrasePattern, PhraseTest, has_each
 from cleantext.phrases.outline import framed
@@ -175,7 +176,7 @@ class Rule:
     def stems(self) -> bytes:
         """How the literals begin, a line for each: what to scan a text for. Whole ones take twice as long to prepare."""
         literals = frozenset().union(*self.probes.values())
-        return "\n".join(sorted({literal[:STEM_LENGTH] for literal in literals})).encode("utf-8", "surrogatepass")
+        return encoded("\n".join(sorted({literal[:STEM_LENGTH] for literal in literals})))
 
     @lazy
     def announcing(self) -> dict[bytes, list[tuple[str, Probe]]]:
@@ -183,7 +184,7 @@ class Rule:
         found: dict[bytes, list[tuple[str, Probe]]] = {}
         for probe, literals in self.probes.items():
             for literal in literals:
-                stem = literal[:STEM_LENGTH].encode("utf-8", "surrogatepass")
+                stem = encoded(literal[:STEM_LENGTH])
                 found.setdefault(stem, []).append((literal, probe))
         return found
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from cleantext.phrases.literals import MAX_EXACT, Literals, exact_of, joined, usable
 from cleantext.phrases.reach import KEY_LENGTH, Reach
-from cleantext.phrases.scripts import LINE_START, has_edge, is_spaceless
+from cleantext.phrases.scripts import LINE_START, has_edge, has_edges, is_spaceless
 from cleantext.phrases.slots import SLOTS
 from cleantext.phrases.tree import GAP_WORDS, Either, Gap, Mark, Phrase, Sequence, Slot, Words
 
@@ -34,7 +34,7 @@ def reach_of(node: Phrase, literals: Literals, where: str, at_line_start: bool =
     before = _beside(parts[:first][::-1], -1)
     behind = _beside(parts[last:], 0)
     may_start, may_end = where in ("is", "begins_with"), where in ("is", "ends_with")
-    has_words = all(has_edge(text[0]) and has_edge(text[-1]) for text in (text.lstrip(LINE_START) for text in literals))
+    has_words = all(has_edges(text.lstrip(LINE_START)) for text in literals)
     return Reach(
         len(LINE_START) + sum(map(longest, parts[: last if starts_line else first])),  # the mark, and signs before it
         sum(map(longest, parts[last:])),
@@ -73,7 +73,7 @@ def _beside(parts: Iterable[Phrase], side: int) -> _Texts:
     """The texts of which one stands at this side (0: start, -1: end) of parts in a row; "" where they may be absent."""
     found: frozenset[str] = frozenset()
     for part in parts:
-        texts = _outermost(part, side)
+        texts = outermost(part, side)
         if texts is None:
             return None
         found |= texts - {""}
@@ -82,7 +82,8 @@ def _beside(parts: Iterable[Phrase], side: int) -> _Texts:
     return found | {""}
 
 
-def _outermost(node: Phrase, side: int) -> _Texts:
+def outermost(node: Phrase, side: int) -> _Texts:
+    """The texts of which one stands at a side of a phrase (0: start, -1: end); "" where it may be empty; None: unknown."""
     match node:
         case Words(text) | Mark(text):
             return None if any(map(is_spaceless, text)) else frozenset({text})
@@ -94,7 +95,7 @@ def _outermost(node: Phrase, side: int) -> _Texts:
         case Sequence(parts):
             return _beside(parts if side == 0 else parts[::-1], side)
         case Either(options):
-            several = [_outermost(option, side) for option in options]
+            several = [outermost(option, side) for option in options]
             known = [texts for texts in several if texts is not None]
             return frozenset().union(*known) if len(known) == len(several) else None
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from cleantext.phrases.frequency import share
-from cleantext.phrases.scripts import LINE_START, has_edge, is_spaceless
+from cleantext.phrases.scripts import LINE_START, has_edge, has_edges, is_spaceless
 from cleantext.phrases.slots import SLOTS
 from cleantext.phrases.tree import Either, Gap, Mark, Phrase, Sequence, Slot, Words
 
@@ -70,9 +70,7 @@ def _cost(literals: Literals) -> tuple[float, list[str]]:
 def _info(node: Phrase) -> _Info:
     match node:
         case Words(text):
-            return _Info(
-                frozenset({text}) if has_edge(text[0]) and has_edge(text[-1]) else None, frozenset(_pieces(text))
-            )
+            return _Info(frozenset({text}) if has_edges(text) else None, frozenset(_pieces(text)))
         case Mark(text):
             return _Info(frozenset({text}), None)
         case Slot(name):
@@ -87,7 +85,7 @@ def _info(node: Phrase) -> _Info:
 
 def _pieces(text: str) -> list[str]:
     """The literal of a run of words; where spaces may be missing, only its longest piece is sure."""
-    if has_edge(text[0]) and has_edge(text[-1]):
+    if has_edges(text):
         return [text]
     return [max(text.split(" "), key=lambda piece: (any(map(is_spaceless, piece)), len(piece)))]
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from cleantext.fold import encoded
+from cleantext.phrases.around import outermost
 from cleantext.phrases.pattern import has_spaceless
-from cleantext.phrases.scripts import has_edge
+from cleantext.phrases.scripts import has_edge, has_edges
 from cleantext.phrases.tree import EMPTY, Either, Gap, Mark, Phrase, Sequence, Slot, Words
 
 MOST_BYTES = 60_000
@@ -66,8 +68,9 @@ def outline_of(node: Phrase) -> bytes:
     steps = _steps(node, True) + bytes([Step.END])
     if len(steps) > MOST_BYTES:
         return NO_OUTLINE
-    first = _first(node)
-    leading = bytes(sorted(first)) if first and 0 not in first and len(first) <= MOST_FIRST else b""
+    texts = outermost(node, 0)
+    first = {encoded(text)[0] for text in texts} if texts and "" not in texts else set()
+    leading = bytes(sorted(first)) if len(first) <= MOST_FIRST else b""
     return bytes([len(leading)]) + leading + steps
 
 
@@ -90,7 +93,7 @@ def _steps(node: Phrase, is_last: bool) -> bytes:
         case Words(text):
             return _one_of([text])
         case Mark(text):
-            return _sized(Step.TEXT, _encoded(text))
+            return _sized(Step.TEXT, encoded(text))
         case Gap():
             return bytes([Step.GAP])
         case Slot(name):
@@ -116,10 +119,10 @@ def _part(part: Phrase, is_last: bool) -> bytes:
 
 def _either(options: tuple[Phrase, ...], is_last: bool) -> bytes:
     """The options one after another, those that are plain words together."""
-    texts = [option.text for option in options if isinstance(option, Words) and _has_edges(option.text)]
+    texts = [option.text for option in options if isinstance(option, Words) and has_edges(option.text)]
     ways = [_one_of(texts)] if texts else []
     for option in options:
-        if not isinstance(option, Words) or not _has_edges(option.text):
+        if not isinstance(option, Words) or not has_edges(option.text):
             ways.append(_steps(option, is_last) if option != EMPTY else b"")
     steps = ways.pop()
     for way in reversed(ways):
@@ -134,10 +137,10 @@ def _one_of(texts: list[str]) -> bytes:
     """Words that stand at word edges, where they begin and end with what has any."""
     begins = bytes([Step.WORD_BEGINS]) if has_edge(texts[0][0]) else b""
     ends = bytes([Step.WORD_ENDS]) if has_edge(texts[0][-1]) else b""
-    encoded = sorted({_encoded(text) for text in texts})
-    if len(encoded) == 1:
-        return begins + _sized(Step.TEXT, encoded[0]) + ends
-    return begins + _sized(Step.ONE_OF, b"".join(_number(len(one)) + one for one in encoded)) + ends
+    entries = sorted(set(map(encoded, texts)))
+    if len(entries) == 1:
+        return begins + _sized(Step.TEXT, entries[0]) + ends
+    return begins + _sized(Step.ONE_OF, b"".join(_number(len(one)) + one for one in entries)) + ends
 
 
 def _sized(step: Step, data: bytes) -> bytes:
@@ -146,40 +149,3 @@ def _sized(step: Step, data: bytes) -> bytes:
 
 def _number(number: int) -> bytes:
     return min(number, 65_535).to_bytes(2, "little")
-
-
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
-
-
-def _has_edges(text: str) -> bool:
-    return has_edge(text[0]) and has_edge(text[-1])
-
-
-def _first(node: Phrase) -> frozenset[int] | None:
-    """The bytes with which a phrase can begin; None: any; 0 among them: it may be empty."""
-    match node:
-        case Words(text) | Mark(text):
-            return frozenset(_encoded(text)[:1])
-        case Slot("number"):
-            return frozenset(b"0123456789")
-        case Slot() | Gap():
-            return None
-        case Either(options):
-            found = [_first(option) for option in options]
-            known = [first for first in found if first is not None]
-            return frozenset().union(*known) if len(known) == len(found) else None
-        case Sequence(parts):
-            return _first_in_row(parts)
-
-
-def _first_in_row(parts: tuple[Phrase, ...]) -> frozenset[int] | None:
-    found = frozenset({0})
-    for part in parts:
-        first = _first(part)
-        if first is None:
-            return None
-        found = found - {0} | first
-        if 0 not in found:
-            break
-    return found

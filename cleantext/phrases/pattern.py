@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from cleantext.phrases.scripts import SPACELESS, has_edge, is_spaceless
+from cleantext.phrases.scripts import SPACELESS, has_edge, has_edges, is_spaceless
 from cleantext.phrases.slots import SLOTS
 from cleantext.phrases.tree import EMPTY, GAP_WORDS, Either, Gap, Mark, Phrase, Sequence, Slot, Words, may_be_empty
 
@@ -102,7 +102,7 @@ def _gap(place: _Place) -> str:
 
 def _either(options: tuple[Phrase, ...], place: _Place) -> str:
     filled = [option for option in options if option != EMPTY]
-    if all(isinstance(option, Words) and has_edge(option.text[0]) and has_edge(option.text[-1]) for option in filled):
+    if all(isinstance(option, Words) and has_edges(option.text) for option in filled):
         before, after, _ = _edges(place)
         inside = "|".join(_body(option.text) for option in filled if isinstance(option, Words))
         body = f"{before}(?:{inside}){after}"

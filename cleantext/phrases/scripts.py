@@ -22,3 +22,8 @@ def is_spaceless(character: str) -> bool:
 def has_edge(character: str) -> bool:
     """Whether a word that begins or ends with this character must stand at a word edge."""
     return (character.isalnum() or character == "_") and not is_spaceless(character)
+
+
+def has_edges(text: str) -> bool:
+    """Whether words must stand at word edges on both sides."""
+    return has_edge(text[0]) and has_edge(text[-1])

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
 from cleantext.condition import Probe
+from cleantext.fold import encoded
 from cleantext.phrases.reach import KEY_LENGTH
 from cleantext.phrases.scripts import LINE_START, has_edge, is_spaceless
 from cleantext.phrases.slots import SLOT_LITERALS
-from cleantext.prefilter.scannable import encoded
 from cleantext.rules import Needed, Rule
 
 Keys: TypeAlias = tuple[tuple[int, frozenset[bytes]], ...] | None

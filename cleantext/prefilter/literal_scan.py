@@ -12,11 +12,12 @@ from typing import TypeAlias
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from cleantext.condition import Announced
+from cleantext.fold import encoded
 from cleantext.phrases.matching import has_each
 from cleantext.phrases.scripts import LINE_START
 from cleantext.prefilter.announcements import Announcement, Beside, Window, announcement, edges_of
 from cleantext.prefilter.candidates import Candidates
-from cleantext.prefilter.scannable import encoded, scannable
+from cleantext.prefilter.scannable import scannable
 from cleantext.rules import Needed, Rule
 
 _Literal: TypeAlias = tuple[bool, bytes, bool, tuple[Announcement, ...]]
@@ -123,7 +124,7 @@ def _by_number(scanned: bytes, rows: Iterable[_Row]) -> Candidates:
 class _Row:
     """A line on which a literal was found, and what has been announced on it so far: rule to cue to phrases."""
 
-    __slots__ = ("announced", "end", "length", "looked", "most_tries", "scanned", "start", "tries")
+    __slots__ = ("announced", "decoded", "end", "length", "looked", "most_tries", "scanned", "start", "tries")
 
     def __init__(self, scanned: bytes, start: int, end: int) -> None:
         self.scanned = scanned
@@ -131,6 +132,7 @@ class _Row:
         self.end = end
         self.announced: dict[int, dict[int, set[int]]] = {}
         self.length = -1  # not yet known
+        self.decoded = ""  # not yet known
         self.looked: dict[int, bool] = {}
         self.tries: dict[tuple[int, int, int], int] = {}
         self.most_tries = MOST_TRIES + (end - start) // BYTES_A_TRY
@@ -168,7 +170,9 @@ class _Row:
         return {sign.number: set() for sign in needed.exceptions if sign.may_stand_in(line)}
 
     def _line(self) -> str:
-        return self.scanned[self.start : self.end].decode("utf-8", "surrogatepass")
+        if not self.decoded:
+            self.decoded = self.scanned[self.start : self.end].decode("utf-8", "surrogatepass")
+        return self.decoded
 
     def _around(self, start: int, end: int, window: Window) -> str:
         """The part of the line that a phrase can take up around a literal."""

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 
-from cleantext.fold import fold_bytes, fold_text
+from cleantext.fold import encoded, fold_bytes, fold_text
 from cleantext.phrases.scripts import LINE_START
 
 _DECORATED = re.compile(rb"""\n\x01([^\w"'\n]+)""")
 _LINKED = re.compile(r"""\n\x01([^\w"'\n]*<a\s[^<>\n]*>[^\w"'\n]*)""")
 _WORD_OR_QUOTE = re.compile(r"""[\w"']""")
-
-
-def encoded(text: str) -> bytes:
-    """A text as UTF-8, lone surrogates included."""
-    return text.encode("utf-8", "surrogatepass")
 
 
 def scannable(text: str) -> bytes:

@@ -11,8 +11,8 @@ from itertools import accumulate, chain
 from math import inf
 from typing import NamedTuple
 
+from cleantext.fold import encoded
 from cleantext.prefilter.announcements import Announcement, Keys, announcement, edges_of
-from cleantext.prefilter.scannable import encoded
 from cleantext.rules import Needed, Rule
 
 _MAGIC = 0x63743033

@@ -120,7 +120,7 @@ static void look_over(Row *row, Py_ssize_t at, Py_ssize_t length) {
     size_t size = (size_t)(last - first);
     Py_ssize_t characters = 0;
     for (const uint8_t *byte = first; byte < last; byte++) characters += (*byte & 0xC0) != 0x80;
-    row->is_ascii = is_ascii(first, last - first);
+    row->is_ascii = characters == last - first;
     row->may_be_link = memchr(first, '<', size) != NULL || contains(first, size, (const uint8_t *)"](", 2);
     row->least = row->may_be_link ? 0 : characters - 1;
 }

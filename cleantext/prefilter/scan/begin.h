@@ -42,19 +42,19 @@ static inline int may_begin(const Scanner *self, const uint8_t *text, Py_ssize_t
     uint8_t begins = self->byte_begins[text[0]];
     if (begins != LONG || rest < 8) return begins;
     uint64_t value = eight_bytes(text);
-    if (word > 0 && word < 8 && is_in(self->word_begin, hash_of(value, (int)word, 18))) return 1;
-    return is_in(self->eight_begin, hash_of(value, 8, 20)) | is_in(self->six_begin, hash_of(value, 6, 16)) |
-           is_in(self->three_begin, hash_of(value, 3, 16));
+    if (word > 0 && word < 8 && is_in(self->word_begin, hash_of(value, (int)word, WORD_BITS))) return 1;
+    return is_in(self->eight_begin, hash_of(value, 8, EIGHT_BITS)) | is_in(self->six_begin, hash_of(value, 6, FEW_BITS)) |
+           is_in(self->three_begin, hash_of(value, 3, FEW_BITS));
 }
 
 static void note_beginning(Scanner *self, const uint8_t *text, int size, int ends_at_edge) {
     uint64_t value = eight_bytes(text);
     int word = 0;
     while (word < size && is_letter(text[word])) word++;
-    if (word > 0 && size < 8 && (word < size || ends_at_edge)) put_in(self->word_begin, hash_of(value, word, 18));
-    else if (size >= 8) put_in(self->eight_begin, hash_of(value, 8, 20));
-    else if (size >= 6) put_in(self->six_begin, hash_of(value, 6, 16));
-    else if (size >= 3) put_in(self->three_begin, hash_of(value, 3, 16));
+    if (word > 0 && size < 8 && (word < size || ends_at_edge)) put_in(self->word_begin, hash_of(value, word, WORD_BITS));
+    else if (size >= 8) put_in(self->eight_begin, hash_of(value, 8, EIGHT_BITS));
+    else if (size >= 6) put_in(self->six_begin, hash_of(value, 6, FEW_BITS));
+    else if (size >= 3) put_in(self->three_begin, hash_of(value, 3, FEW_BITS));
     else self->byte_begins[text[0]] = SHORT;
 }
 

@@ -12,6 +12,7 @@
 enum { MAGIC = 0x63743033, HEADER = 28, PARTS = 14, PHRASE_FIELDS = 13, LITERAL_FIELDS = 4 };
 enum { EDGES, FIRST_PHRASE, REST, REST_SIZE }; /* of a literal */
 enum { LONG = 1, SHORT = 2 }; /* of a first byte */
+enum { WORD_BITS = 18, EIGHT_BITS = 20, FEW_BITS = 16 }; /* of hashes of how literals begin */
 enum { AT_START = 1, AT_END = 2 }; /* edges */
 enum { BESIDE = 1, MAY_START = 2, MAY_END = 4, KEEPS_TO_SENTENCE = 8 }; /* of a phrase */
 enum { LIMIT, RULE, CUE, PHRASE, PRECEDE, FOLLOW, BITS, OTHERS, OTHERS_COUNT, BEFORE, BEHIND, OUTLINE, NEEDED };
@@ -30,10 +31,10 @@ typedef struct {
     const uint8_t *label, *rests, *key_pool, *needle_pool, *outline_pool;
     int32_t root_child[256];       /* -1: none */
     uint8_t byte_begins[256];      /* 0: no literal does; SHORT: one of one or two bytes does; else LONG */
-    uint64_t word_begin[1 << 12];  /* a set of hashes: the whole words that literals of up to seven bytes begin with */
-    uint64_t three_begin[1 << 10]; /* how other literals of three to five bytes begin */
-    uint64_t six_begin[1 << 10];   /* how those of six and seven do */
-    uint64_t eight_begin[1 << 14]; /* how longer ones do */
+    uint64_t word_begin[1 << (WORD_BITS - 6)];  /* a set of hashes: the whole words that literals of up to seven bytes begin with */
+    uint64_t three_begin[1 << (FEW_BITS - 6)]; /* how other literals of three to five bytes begin */
+    uint64_t six_begin[1 << (FEW_BITS - 6)];   /* how those of six and seven do */
+    uint64_t eight_begin[1 << (EIGHT_BITS - 6)]; /* how longer ones do */
     int32_t *number_of; /* of a rule of the tables, in the plan; -1: not in the plan */
     Py_ssize_t rules;
     uint8_t special[0x10000];
