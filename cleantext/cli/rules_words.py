@@ -54,11 +54,9 @@ def looked_for(written: Written) -> Iterator[str]:
 
 def protected_by(written: Written) -> Iterator[str]:
     """What keeps the rule's hands off, a line each; quoted speech always does."""
-    own = written.entries.get("unless")
-    nodes = [*written.default_unless, *(own.items if isinstance(own, Listing) else ())]
-    names = {"quoted", *(node.text for node in nodes if isinstance(node, Scalar))}
+    names = {"quoted", *(node.text for node in written.unless if isinstance(node, Scalar))}
     yield from (f"it is {name}" for name in sorted(names, reverse=True))
-    for node in nodes:
+    for node in written.unless:
         if isinstance(node, MappingNode):
             yield from _condition(_entries(node))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cleantext.condition import Condition
 from cleantext.css import SelectorError, signs_of
 from cleantext.packs.context import (
     Context,
     fields,
+    nearest,
     read_choices,
     read_count,
     read_flag,
@@ -155,21 +157,43 @@ def read_unless(context: Context, node: Node | None) -> tuple[Condition, ...]:
         return ()
     conditions: list[Condition] = []
     for item in node.items:
-        if isinstance(item, Scalar):
-            conditions.extend(_named_guard(context, item))
-            continue
-        found = fields(context, item, CONDITION_KEYS, "`unless`")
-        if found:
-            conditions.append(read_condition(context, found))
+        conditions += _named_exception(context, item) if isinstance(item, Scalar) else read_exception(context, item)
     return tuple(conditions)
 
 
-def _named_guard(context: Context, item: Scalar) -> list[Condition]:
-    if item.text not in NAMED_GUARDS:
-        context.report(item, f"`unless: {item.text}` is not known", "write quoted, attributed or a condition")
+def read_exception(context: Context, node: Node) -> list[Condition]:
+    """The conditions, any of which protects the unit, that are written under one name, or as one entry of `unless`."""
+    conditions: list[Condition] = []
+    for item in node.items if isinstance(node, Listing) else (node,):
+        found = fields(context, item, CONDITION_KEYS, "an exception")
+        if found:
+            conditions.append(read_condition(context, found))
+    return conditions
+
+
+def _named_exception(context: Context, item: Scalar) -> list[Condition]:
+    name = item.text
+    if name == "quoted":
         return []
-    if item.text == "quoted":
+    if name == "attributed":
+        return _attributed(context, item)
+    if name not in context.exceptions:
+        known = (*NAMED_GUARDS, *context.exceptions)
+        context.report(item, f"`unless: {name[:80]}` is not known", f"{nearest(name, known)}; or write a condition")
         return []
+    node = context.exceptions[name]
+    if node is None:
+        context.broken_lists.append(name)
+        return []
+    aside = replace(context, problems=[])
+    conditions = read_exception(aside, node)
+    for problem in aside.problems:  # an exception for all languages is as sound as this one's word lists
+        context.report(item, f"the exception `{name}`: {problem.problem}", problem.mend)
+    return conditions
+
+
+def _attributed(context: Context, item: Scalar) -> list[Condition]:
+    """What reported speech looks like in the language."""
     if "attributed" not in context.words:
         mend = "add a list `attributed` to the language's words.yaml (he said, according to…)"
         context.report(item, "`attributed` is not defined for this language", mend)

@@ -20,15 +20,17 @@ _NOT_A_TEXT = re.compile(
 
 @dataclass(frozen=True)
 class Context:
-    """File and rule being read, the phrases' word lists, and where problems are collected.
+    """File and rule being read, what its rules may name, and where problems are collected.
 
-    `broken_lists` collects the broken word lists that phrases had to be left out for; `patterns` keeps the patterns
+    `exceptions` are the named ones; None stands for one that is broken, which is reported where it stands.
+    `broken_lists` collects the broken word lists and exceptions that had to be left out; `patterns` keeps the patterns
     made so far, with the least length of a match.
     """
 
     file: str
     rule: str = ""
     parser: PhraseParser = field(default_factory=lambda: PhraseParser({}))
+    exceptions: Table[str, Node | None] = field(default_factory=dict)
     look_in: str = "line"
     problems: list[Problem] = field(default_factory=list)
     broken_lists: list[str] = field(default_factory=list)

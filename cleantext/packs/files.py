@@ -13,7 +13,7 @@ from cleantext.packs.yaml_nodes import MAX_BYTES, Mapping, Node, parse_yaml
 
 WORDS_STEM = "words"
 _NEEDED = ("schema", "pack", "language", "title", "rules")
-_NEEDED_IN_WORDS = ("schema", "language", "title", "words")
+_NEEDED_IN_WORDS = ("schema", "language", "title")
 
 
 @dataclass(frozen=True)
@@ -97,4 +97,5 @@ def _read_entries(path: Path, number: int, root: Node, context: Context) -> Pack
 
 
 def _missing(entries: dict[str, Node], is_words: bool) -> Iterable[str]:
-    return (key for key in (_NEEDED_IN_WORDS if is_words else _NEEDED) if key not in entries)
+    missing = [key for key in (_NEEDED_IN_WORDS if is_words else _NEEDED) if key not in entries]
+    return [*missing, "words"] if is_words and not entries.keys() & {"words", "exceptions"} else missing

@@ -10,7 +10,6 @@ from cleantext.packs.keys import (
     CONDITION_KEYS,
     CUE_KEYS,
     DEFAULT_KEYS,
-    NAMED_GUARDS,
     PACK_KEYS,
     REMOVE_KEYS,
     RULE_KEYS,
@@ -44,10 +43,14 @@ def json_schema() -> dict[str, Any]:
 
 def _definitions() -> dict[str, Any]:
     neighbour = {name: key for name, key in CONDITION_KEYS.items() if name not in _NEIGHBOURS}
-    guard = {"anyOf": [{"enum": list(NAMED_GUARDS)}, {"$ref": "#/$defs/condition"}]}
+    condition = {"$ref": "#/$defs/condition"}
+    guard = {"anyOf": [{"type": "string", "pattern": WORD_LIST}, condition]}
     return {
         "pack": _object(PACK_KEYS, ("schema", "pack", "language", "title", "rules")),
-        "words_file": _object(WORDS_FILE_KEYS, ("schema", "language", "title", "words")),
+        "words_file": {
+            **_object(WORDS_FILE_KEYS, ("schema", "language", "title")),
+            "anyOf": [{"required": ["words"]}, {"required": ["exceptions"]}],
+        },
         "rule": _rule(),
         "condition": _condition(CONDITION_KEYS),
         "neighbour": _condition(neighbour),
@@ -57,7 +60,8 @@ def _definitions() -> dict[str, Any]:
         "at_most": {**_object(AT_MOST_KEYS), "minProperties": 1, "maxProperties": 1},
         "unless": {"type": "array", "items": guard},
         "defaults": _object(DEFAULT_KEYS),
-        "words": _word_lists(),
+        "words": _named({"$ref": "#/$defs/phrases"}),
+        "exceptions": _named({"anyOf": [condition, {"type": "array", "items": condition, "minItems": 1}]}),
         "phrases": _texts("A phrase, or a list of phrases, any of which may match."),
         "texts": _texts("An example, or a list of examples."),
     }
@@ -85,12 +89,9 @@ def _removal() -> dict[str, Any]:
     }
 
 
-def _word_lists() -> dict[str, Any]:
-    return {
-        "type": "object",
-        "propertyNames": {"pattern": WORD_LIST},
-        "additionalProperties": {"$ref": "#/$defs/phrases"},
-    }
+def _named(what: dict[str, Any]) -> dict[str, Any]:
+    """An object whose keys are names for these."""
+    return {"type": "object", "propertyNames": {"pattern": WORD_LIST}, "additionalProperties": what}
 
 
 def _condition(keys: Mapping[str, Key], required: Iterable[str] = ()) -> dict[str, Any]:

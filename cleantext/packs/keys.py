@@ -16,6 +16,7 @@ STARTS = ("match", "sentence", "line", "top")
 THROUGH = ("next_line", "end")
 ALONG = ("headlines", "non_prose", "bullets", "links")
 NAMED_GUARDS = ("quoted", "attributed")
+ANY_LANGUAGE = "mul"
 NAME = "^[a-z0-9][a-z0-9-]*$"
 PACK = "^[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)+$"
 LANGUAGE = "^[a-z]{2,3}(-[a-z0-9]{2,8})?$"
@@ -130,10 +131,13 @@ PACK_KEYS: dict[str, Key] = {
     "category": Key(_CATEGORY, "Where it is not the last part of the pack's name."),
     "sites": Key({"anyOf": [_SITE, {"type": "array", "items": _SITE, "minItems": 1}]}, "Domains the pack is for."),
     "words": Key(_ref("words"), "Named lists of phrases."),
+    "exceptions": Key(_ref("exceptions"), "Named conditions that `unless` may name."),
     "defaults": Key(_ref("defaults"), "What every rule of the pack starts from."),
     "keep": Key(_PHRASES, "Phrases that protect a line whatever matches."),
     "rules": Key({"type": "array", "items": _ref("rule"), "minItems": 1}, "The rules."),
 }
-WORDS_FILE_KEYS: dict[str, Key] = {name: PACK_KEYS[name] for name in ("schema", "language", "title", "words")}
+WORDS_FILE_KEYS: dict[str, Key] = {
+    name: PACK_KEYS[name] for name in ("schema", "language", "title", "words", "exceptions")
+}
 DEFAULT_KEYS: dict[str, Key] = {"unless": RULE_KEYS["unless"]}
 NOT_INHERITED = frozenset({"id", "like", "category", "removes", "keeps", "status"})

@@ -12,11 +12,10 @@ from cleantext.packs.errors import PackError, Problem
 from cleantext.packs.files import PackFile, pack_files
 from cleantext.packs.inherit import inherited, raw_rules
 from cleantext.packs.keys import DEFAULT_KEYS, NAME, RULE_KEYS, SITE
+from cleantext.packs.names import contexts_of
 from cleantext.packs.pack import Examples, Pack, Place
 from cleantext.packs.rule_reader import PackHead, read_examples, read_rule
-from cleantext.packs.words import parsers_of
 from cleantext.packs.yaml_nodes import Listing, Mapping, Node
-from cleantext.phrases.parse import PhraseParser
 from cleantext.rules import Rule
 
 
@@ -44,8 +43,8 @@ def load_packs(
     raw = {
         f"{file.name}/{name}": entries for file in packs for name, _, entries in raw_rules(file.entries.get("rules"))
     }
-    parsers = ((file, parser) for file, parser in parsers_of(files, problems) if file.folder >= first)
-    loaded = [_read_pack(file, parser, raw, problems, known or {}) for file, parser in parsers]
+    contexts = ((file, context) for file, context in contexts_of(files, problems) if file.folder >= first)
+    loaded = [_read_pack(file, context, raw, known or {}) for file, context in contexts]
     problems.extend(_name_problems(packs))
     if problems:
         raise PackError(problems)
@@ -53,13 +52,8 @@ def load_packs(
 
 
 def _read_pack(
-    file: PackFile,
-    parser: PhraseParser,
-    raw: dict[str, dict[str, Node]],
-    problems: list[Problem],
-    known: AbstractMapping[str, Rule],
+    file: PackFile, context: Context, raw: dict[str, dict[str, Node]], known: AbstractMapping[str, Rule]
 ) -> Pack:
-    context = Context(file.path, parser=parser, problems=problems)
     head = _read_head(context, file)
     listing = file.entries.get("rules")
     if listing is not None and not (isinstance(listing, Listing) and listing.items):

@@ -26,7 +26,7 @@ BEYOND_A_SCHEMA = re.compile(
     r"duplicate key|that is no text|not the path|a broken keep|slot's name|list that names|not closed|site pack without"
     r"|without a category|unknown word list|matches everything|matches nothing|to find it by|shorter|regex with|reason that"
     r"|an invalid regex|nested without end|out of reach|nothing announces|passage with|passage without|opens in a line"
-    r"|nothing without a flag|like an unknown|like itself|odd strike|struck|category pack|attributed without|of no points"
+    r"|nothing without a flag|like an unknown|like itself|odd strike|struck|category pack|attributed without|of no points|an unknown exception|called quoted"
     r"|without a condition|long for|beyond reason|without a page|asked for nothing|selector|an element$|to: '\[end\]'"
 )
 
