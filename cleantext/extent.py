@@ -6,7 +6,6 @@ from bisect import bisect_right
 
 from cleantext.document import Document, Line
 from cleantext.match import Hit, Span
-from cleantext.page_evidence import container_asked_for
 from cleantext.phrases.matching import PhraseTest
 from cleantext.rules import Extent
 from cleantext.sentences import looks_like
@@ -76,7 +75,7 @@ def _without_run_on(hit: Hit, document: Document, start: int, end: int) -> Span:
 def _lines_of_element(hit: Hit, document: Document) -> Span:
     """The lines around a hit that stand in the same container as it."""
     around = document.surroundings(hit.line)
-    container = container_asked_for(hit.rule.condition, around) if around else None
+    container = around.container_for(hit.rule.condition) if around else None
     first = last = hit.line
     for step in (-1, 1):
         number = document.neighbour(hit.line, step)

@@ -20,39 +20,31 @@ def page_holds(condition: Condition, around: Surroundings | None) -> bool:
         asked = getattr(condition, name)
         if asked is not None and asked != getattr(around, name):
             return False
-    return not condition.asks_container or container_asked_for(condition, around) is not None
+    return not condition.asks_container or around.container_for(condition) is not None
 
 
-def container_asked_for(condition: Condition, around: Surroundings) -> Container | None:
-    """The innermost container that is what a condition asks for."""
-    number = place_asked_for(condition, around.containers, around.chain)
-    return None if number is None else around.chain[number]
+def is_asked_for(condition: Condition, container: Container) -> bool:
+    """Whether a container is what a condition asks for, as far as it tells by itself (a selector looks further)."""
+    if condition.within and container.tag not in condition.within:
+        return False
+    return not condition.class_words or not condition.page_signs.isdisjoint(container.signs)
 
 
-def place_asked_for(condition: Condition, containers: Sequence[Container], chain: Sequence[Container]) -> int | None:
-    """The number of the innermost container that is what a condition asks for; None where none of them is.
+def picked(condition: Condition, containers: Sequence[Container], chain: Sequence[Container]) -> int | None:
+    """The number of the innermost container that is what a condition with a selector asks for; None where none is.
 
     Args:
         condition: the condition.
         containers: the elements that may be it, innermost first.
         chain: these and what they stand in.
     """
-    signs = condition.page_signs if condition.class_words else None
-    for number, container in enumerate(containers):
-        if condition.within and container.tag not in condition.within:
-            continue
-        if signs is not None and signs.isdisjoint(container.signs):
-            continue
-        if condition.css and not _picks(condition.css, chain, number):
-            continue
-        return number
-    return None
-
-
-def _picks(selector: str, chain: Sequence[Container], number: int) -> bool:
     from cleantext.css import parse_selector  # few rules need it, and none to start
 
-    return any(one.matches(chain, number) for one in parse_selector(selector))
+    steps = parse_selector(condition.css or "")
+    for number, container in enumerate(containers):
+        if is_asked_for(condition, container) and any(one.matches(chain, number) for one in steps):
+            return number
+    return None
 
 
 class PageScan:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from cleantext.lazy import lazy
 from cleantext.pieces import Pieces
 from cleantext.result import Evidence
+
+if TYPE_CHECKING:
+    from cleantext.condition import Condition
 
 LONGEST_NAME = 3
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -87,12 +90,11 @@ class Surroundings(Protocol):
         """Whether the page says the same in more than one place."""
 
     @property
-    def chain(self) -> Sequence[Container]:
-        """The elements the line stands in, innermost first."""
-
-    @property
     def containers(self) -> Sequence[Container]:
-        """Those of them, the innermost, that hold no great part of the story: only these tell what the line is."""
+        """The elements the line stands in, innermost first, that hold no great part of the story: only these tell of it."""
+
+    def container_for(self, condition: Condition) -> Container | None:
+        """The innermost of them that is what a condition asks for."""
 
 
 class Announcer(Protocol):

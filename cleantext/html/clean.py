@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from cleantext.html.adapters import adapter_of
@@ -13,7 +12,6 @@ from cleantext.html.cuts import Cuts, cuts_of
 from cleantext.html.evidence import BlockLines
 from cleantext.html.page import Page
 from cleantext.html.story import Story
-from cleantext.page_evidence import place_asked_for
 from cleantext.result import Removal, Result
 from cleantext.rules import Rule
 from cleantext.surroundings import PageLines
@@ -105,8 +103,7 @@ def _named_elements(known: Mapping[str, Rule], page: Page, result: Result) -> It
         element = page.element_at(bisect_right(page.block_offsets, start) - 1)
         for name in names:
             if (element, name) not in found:
-                chain, near = around.chain(element)
-                place = place_asked_for(known[name].condition, chain[:near], chain)
-                if place is not None:
-                    yield next(islice(page.elements.outwards(element), place, None))
+                box = around.element_for(known[name].condition, element)
+                if box is not None:
+                    yield box
                 found.add((element, name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from cleantext.html.head import HeadNotes
@@ -13,8 +13,11 @@ from cleantext.html.tags import BLOCK, CLOSED_BY_ITS_LIKE, KINDS, PARAGRAPH_SCOP
 
 try:
     from cleantext.html._reader import Reader as Reader
+    from cleantext.html._reader import attribute
+
+    attribute_of = partial(attribute, attribute_written)
 except ImportError:
-    Reader = None  # type: ignore[assignment, misc]  # this installation was made without a compiler
+    Reader, attribute_of = None, attribute_written  # type: ignore[assignment, misc]  # installed without a compiler
 
 if TYPE_CHECKING:
     from cleantext.html._reader import Columns
@@ -32,7 +35,7 @@ def read_source(source: str) -> Page:
     """The page a source is of; see `read_markup`."""
     if Reader is None:
         return read_markup(source)
-    notes = HeadNotes(attribute_written)
+    notes = HeadNotes(attribute_of)
     return _page(_reader().source(source, notes), notes)
 
 
@@ -41,7 +44,7 @@ def read_written_tree(written: bytes) -> Page:
 
     The nodes of its elements are what is written in their start tags, its text nodes have none.
     """
-    notes = HeadNotes(attribute_written)
+    notes = HeadNotes(attribute_of)
     elements, (texts, around, links, *_), lines = _reader().tree(written, notes)
     nowhere = [None] * len(texts)
     return _page((elements, (texts, around, links, nowhere, nowhere), lines), notes)
@@ -50,4 +53,4 @@ def read_written_tree(written: bytes) -> Page:
 def _page(columns: Columns, notes: HeadNotes) -> Page:
     (tags, nodes, parents, first, last, starts, ends, closed), items, lines = columns
     elements = Elements(tags, parents, nodes, first, last, starts, ends, closed)
-    return Page(elements, Items(*items), Blocks(*lines), attribute_written, notes.head())
+    return Page(elements, Items(*items), Blocks(*lines), attribute_of, notes.head())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import Protocol
 
+from cleantext.condition import Condition
 from cleantext.html.links import Links
 from cleantext.html.page import NONE, Run
 from cleantext.html.story import Story
@@ -142,16 +143,16 @@ class _Around:
         """See `Surroundings`."""
         return any(container.hides for container in self.containers)
 
-    @property
-    def chain(self) -> tuple[Container, ...]:
-        """See `Surroundings`."""
-        return self._story.chain(self._element)[0]
-
     @lazy
     def containers(self) -> tuple[Container, ...]:
         """See `Surroundings`."""
         chain, near = self._story.chain(self._element)
         return chain[:near]
+
+    def container_for(self, condition: Condition) -> Container | None:
+        """See `Surroundings`."""
+        found = self._story.element_for(condition, self._element)
+        return None if found is None else self._links.page.container(found)
 
 
 class _OnlyTitle:
@@ -159,8 +160,11 @@ class _OnlyTitle:
 
     linked = heading = hidden = repeated = False
     title = True
-    chain: tuple[Container, ...] = ()
     containers: tuple[Container, ...] = ()
+
+    def container_for(self, condition: Condition) -> Container | None:  # noqa: ARG002 - it stands in none
+        """See `Surroundings`."""
+        return None
 
 
 _TITLE = _OnlyTitle()

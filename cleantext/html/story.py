@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import accumulate, takewhile
+from itertools import islice, takewhile
 from typing import TypeAlias
 
+from cleantext.condition import Condition
 from cleantext.html.page import NONE, Page
 from cleantext.lazy import lazy
+from cleantext.page_evidence import is_asked_for, picked
 from cleantext.surroundings import Announcer, Container
 
 STORY_SHARE = 0.4  # of the story's words: an element with more of them tells nothing of one line
@@ -38,21 +40,23 @@ class Story:
         self._page = page
         self._chains: dict[int, tuple[tuple[Container, ...], int]] = {NONE: ((), 0)}
         self._announced: _Announced = {}
+        self._asked_for: dict[int, dict[int, int | None]] = {}
 
     @lazy
-    def _told_before(self) -> list[int]:
-        """How much of the story is told before each item."""
-        starts = self._page.blocks_.starts
-        lengths = [0] * len(self._page.items.texts)
+    def _full(self) -> set[int]:
+        """The elements that hold a great part of it."""
+        elements, held = self._page.elements, [0] * len(self._page.elements.tags)
         for block, length in self.told.items():
-            lengths[starts[block]] = length
-        return [0, *accumulate(lengths)]
-
-    def _is_full(self, element: int) -> bool:
-        """Whether an element holds a great part of it."""
-        elements, before = self._page.elements, self._told_before
-        told = before[elements.last_item[element]] - before[elements.first_item[element]]
-        return told > STORY_SHARE * before[-1] or elements.tags[element] in _WHOLE
+            held[self._page.element_at(block)] += length
+        for number in range(len(held) - 1, -1, -1):  # what is in an element comes after it
+            if held[number] and (around := elements.parents[number]) != NONE:
+                held[around] += held[number]
+        most = STORY_SHARE * sum(self.told.values())
+        return {
+            number
+            for number, (length, tag) in enumerate(zip(held, elements.tags, strict=True))
+            if length > most or tag in _WHOLE
+        }
 
     def chain(self, element: int) -> tuple[tuple[Container, ...], int]:
         """An element and what it stands in, innermost first; and how many of them hold no great part of the story."""
@@ -61,22 +65,51 @@ class Story:
 
     def _chain_inwards(self, element: int) -> tuple[tuple[Container, ...], int]:
         """The same, made of that of the element around it, for all that are not known yet."""
-        chains, elements = self._chains, self._page.elements
+        chains, elements, full = self._chains, self._page.elements, self._full
         passed = list(takewhile(lambda one: one not in chains, elements.outwards(element)))
         for number in reversed(passed):
             around, near = chains[elements.parents[number]]
-            near = 0 if self._is_full(number) else min(near + 1, NEAR)
+            near = 0 if number in full else min(near + 1, NEAR)
             chains[number] = (self._page.container(number), *around[: LOOKED_AT - 1]), near
         return chains[element]
+
+    def element_for(self, condition: Condition, element: int) -> int | None:
+        """The innermost element around a line that is what a condition asks for and holds no great part of the story."""
+        if condition.css:
+            chain, near = self.chain(element)
+            place = picked(condition, chain[:near], chain)
+        else:
+            place = self._place_for(condition, element)
+        return None if place is None else next(islice(self._page.elements.outwards(element), place, None))
+
+    def _place_for(self, condition: Condition, element: int) -> int | None:
+        """How many elements further out it stands; made of that of the element around, for all that are not known yet."""
+        known = self._asked_for.setdefault(id(condition), {NONE: None})  # by identity, since to compare them takes long
+        parents, full = self._page.elements.parents, self._full
+        passed: list[int] = []
+        while element not in known:
+            if element in full:
+                known[element] = None
+                break
+            passed.append(element)
+            element = parents[element]
+        place = known[element]
+        for number in reversed(passed):
+            if is_asked_for(condition, self._page.container(number)):
+                place = 0
+            elif place is not None:
+                place = place + 1 if place + 1 < NEAR else None
+            known[number] = place
+        return place
 
     def announced(self, element: int, rules: Announcer) -> tuple[int, ...]:
         """The rules that elements around a line announce, and perhaps some that stand too far out."""
         known = self._announced.setdefault(rules, {NONE: ()})
         by_themselves = self.own.setdefault(rules, {})
         passed: list[int] = []
-        parents = self._page.elements.parents
+        parents, full = self._page.elements.parents, self._full
         while element not in known:
-            if self._is_full(element):
+            if element in full:
                 known[element] = ()
                 break
             passed.append(element)

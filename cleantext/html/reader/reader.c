@@ -3,6 +3,7 @@
    What this module finds is what `builder.py` does with what `markup.py` or `lxml_tree.py` reads; tests hold them against
    each other. What tags mean comes from `tags.py`. A Reader never changes, so threads may share it. */
 
+#include "attribute.h"
 #include "source.h"
 #include "tree.h"
 
@@ -105,6 +106,12 @@ static int reader_exec(PyObject *module) {
     return failed;
 }
 
+static PyMethodDef functions[] = {
+    {"attribute", (PyCFunction)(void (*)(void))attribute, METH_FASTCALL,
+     "The value of an attribute, from what is written in a start tag; asks a function where that is unusual."},
+    {NULL, NULL, 0, NULL},
+};
+
 static PyModuleDef_Slot reader_module_slots[] = {
     {Py_mod_exec, reader_exec},
 #ifdef Py_GIL_DISABLED
@@ -113,6 +120,6 @@ static PyModuleDef_Slot reader_module_slots[] = {
     {0, NULL},
 };
 
-static struct PyModuleDef reader_module = {PyModuleDef_HEAD_INIT, "_reader", NULL, 0, NULL, reader_module_slots, NULL, NULL, NULL};
+static struct PyModuleDef reader_module = {PyModuleDef_HEAD_INIT, "_reader", NULL, 0, functions, reader_module_slots, NULL, NULL, NULL};
 
 PyMODINIT_FUNC PyInit__reader(void) { return PyModuleDef_Init(&reader_module); }

@@ -1,0 +1,116 @@
+/* The value of an attribute, from what is written in a start tag.
+
+   Follows `attribute_written` of `markup.py` through what is usually written, and leaves to it what is not. */
+
+#ifndef CLEANTEXT_ATTRIBUTE_H
+#define CLEANTEXT_ATTRIBUTE_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+typedef struct {
+    int kind;
+    const void *data;
+    Py_ssize_t length, at;
+} Written;
+
+enum { BARE, VALUED, UNUSUAL };
+
+static Py_UCS4 letter(const Written *tag, Py_ssize_t at) { return PyUnicode_READ(tag->kind, tag->data, at); }
+
+static int is_plain_space(Py_UCS4 c) { return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f); }
+
+static int is_odd_in_name(Py_UCS4 c) { return c == '"' || c == '\'' || c == '>' || c >= 128; }
+
+static Py_ssize_t end_of_name(const Written *tag) {
+    Py_ssize_t at = tag->at;
+    while (at < tag->length) {
+        Py_UCS4 c = letter(tag, at);
+        if (c == '=' || c == '/' || is_plain_space(c)) break;
+        if (is_odd_in_name(c)) return -1;
+        at++;
+    }
+    return at;
+}
+
+static Py_ssize_t after_spaces(const Written *tag, Py_ssize_t at) {
+    while (at < tag->length && is_plain_space(letter(tag, at))) at++;
+    return at;
+}
+
+/* Passes the value behind a name, and says where it stands. */
+static int read_value(Written *tag, Py_ssize_t *first, Py_ssize_t *end) {
+    Py_ssize_t at = tag->at;
+    *first = *end = at;
+    if (at >= tag->length || letter(tag, at) != '=') {
+        at = after_spaces(tag, at);
+        return at < tag->length && letter(tag, at) == '=' ? UNUSUAL : BARE;
+    }
+    if (++at >= tag->length) return UNUSUAL;
+    Py_UCS4 quote = letter(tag, at);
+    if (quote == '"' || quote == '\'') {
+        for (*first = ++at; at < tag->length && letter(tag, at) != quote;) at++;
+        if (at >= tag->length) return UNUSUAL;
+        *end = at;
+        tag->at = at + 1;
+        return VALUED;
+    }
+    for (*first = at; at < tag->length && !is_plain_space(letter(tag, at)); at++)
+        if (letter(tag, at) == '>' || letter(tag, at) >= 128) return UNUSUAL;
+    *end = tag->at = at;
+    return at == *first ? UNUSUAL : VALUED;
+}
+
+static int is_name(const Written *tag, Py_ssize_t first, Py_ssize_t end, const Written *name) {
+    if (end - first != name->length) return 0;
+    for (Py_ssize_t n = 0; n < name->length; n++) {
+        Py_UCS4 c = letter(tag, first + n);
+        if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != letter(name, n)) return 0;
+    }
+    return 1;
+}
+
+/* Where the value stands: 1; 0 where there is no such attribute, -1 where Python has to tell. */
+static int find_attribute(Written *tag, const Written *name, Py_ssize_t *first, Py_ssize_t *end) {
+    tag->at = end_of_name(tag); /* the tag's own name */
+    if (tag->at <= 0 || (tag->at < tag->length && letter(tag, tag->at) == '=')) return -1;
+    for (;;) {
+        while (tag->at < tag->length && (letter(tag, tag->at) == '/' || is_plain_space(letter(tag, tag->at)))) tag->at++;
+        if (tag->at >= tag->length) return 0;
+        Py_ssize_t begins = tag->at, ends = end_of_name(tag);
+        if (ends <= begins) return -1;
+        tag->at = ends;
+        int found = read_value(tag, first, end);
+        if (found == UNUSUAL) return -1;
+        if (is_name(tag, begins, ends, name)) return 1;
+    }
+}
+
+static int holds_reference(const Written *tag, Py_ssize_t first, Py_ssize_t end) {
+    for (; first < end; first++)
+        if (letter(tag, first) == '&') return 1;
+    return 0;
+}
+
+static int look_into(PyObject *text, Written *written) {
+    if (!PyUnicode_Check(text)) return PyErr_SetString(PyExc_TypeError, "a tag and the name of an attribute are str"), -1;
+#if PY_VERSION_HEX < 0x030C0000 /* later strings are always ready */
+    if (PyUnicode_READY(text)) return -1;
+#endif
+    *written = (Written){PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), 0};
+    return 0;
+}
+
+static PyObject *attribute(PyObject *Py_UNUSED(module), PyObject *const *arguments, Py_ssize_t count) {
+    if (count != 3) return PyErr_SetString(PyExc_TypeError, "attribute takes a function, a tag and a name"), NULL;
+    Written tag, name;
+    if (look_into(arguments[1], &tag) || look_into(arguments[2], &name)) return NULL;
+    Py_ssize_t first, end;
+    int found = find_attribute(&tag, &name, &first, &end);
+    if (found == 0) Py_RETURN_NONE;
+    if (found < 0 || holds_reference(&tag, first, end))
+        return PyObject_CallFunctionObjArgs(arguments[0], arguments[1], arguments[2], NULL);
+    return PyUnicode_Substring(arguments[1], first, end);
+}
+
+#endif
