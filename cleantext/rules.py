@@ -22,7 +22,6 @@ from cleantext.condition import (
 from cleantext.fold import encoded
 from cleantext.lazy import lazy
 from cleantext.phrases.matching import PhrasePattern, PhraseTest, has_each
-from cleantext.phrases.outline import framed
 from cleantext.phrases.scripts import LINE_START
 
 LEVELS = ("certain", "likely", "hunch")
@@ -226,6 +225,8 @@ class Rule:
 
     def outline_of(self, phrase: PhrasePattern) -> bytes:
         """The outline of one of the rule's phrases with where it has to stand; empty where it has none."""
+        from cleantext.phrases.outline import framed  # stored tables hold what is asked here, so this is seldom needed
+
         return b"" if self.look_in == "passage" else framed(phrase.outline, phrase.where, self.look_in == "sentence")
 
     def _outlines(self, test: PhraseTest) -> tuple[bytes, ...]:
