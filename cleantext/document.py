@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 from cleantext.fold import Folded, fold_line
@@ -83,11 +83,16 @@ class Line:
 
 
 class Lines:
-    """The lines of a text, each made when it is first asked for."""
+    """The lines of a text, each made when it is first asked for; lines of the same characters are one.
 
-    def __init__(self, raw: list[str], known: Mapping[str, Line]) -> None:
+    Args:
+        raw: what is written in them.
+        earlier: lines of another text, which may be some of these.
+    """
+
+    def __init__(self, raw: list[str], earlier: Lines | None = None) -> None:
         self.raw = raw
-        self._known = known
+        self._known: dict[str, Line] = earlier._known.copy() if earlier else {}
         self._made: list[Line | None] = [None] * len(raw)
 
     def __len__(self) -> int:
@@ -97,15 +102,14 @@ class Lines:
         line = self._made[number]
         if line is None:
             raw = self.raw[number]
-            line = self._made[number] = self._known.get(raw) or Line(raw)
+            line = self._known.get(raw)
+            if line is None:
+                line = self._known[raw] = Line(raw)
+            self._made[number] = line
         return line
 
     def __iter__(self) -> Iterator[Line]:
         return (self[number] for number in range(len(self.raw)))
-
-    def made(self) -> dict[str, Line]:
-        """The lines made so far, by what is written in them."""
-        return {**self._known, **{line.raw: line for line in self._made if line is not None}}
 
 
 class Document:
@@ -114,12 +118,12 @@ class Document:
     def __init__(
         self,
         text: str,
-        known: Mapping[str, Line] | None = None,
+        earlier: Lines | None = None,
         page: Callable[[int], Surroundings | None] | None = None,
     ) -> None:
         self.text = text
         self._page = page
-        self.lines = Lines(text.splitlines(keepends=True), known or {})
+        self.lines = Lines(text.splitlines(keepends=True), earlier)
         self.length = len(text)
 
     @classmethod
@@ -134,7 +138,7 @@ class Document:
         Lines that an earlier document has word for word are taken from it, with all that is known of them. `page` says
         what surrounds the character at an offset on the page the text is from.
         """
-        return cls(text, earlier.lines.made() if earlier else None, page)
+        return cls(text, earlier.lines if earlier else None, page)
 
     def surroundings(self, number: int) -> Surroundings | None:
         """What the page says of a line; None where there is no page, or it does not know the line."""

@@ -11,11 +11,11 @@ import pytest
 from laws.work import work_of
 from strategies import Appeal, Hidden
 
-from cleantext import rules
 from cleantext.condition import OWN, Announced, Condition, Probe, exception_key
 from cleantext.document import Document
 from cleantext.engine import FREE_WORDS, Engine, Plan
 from cleantext.match import evidence, hits_on_line, units_of
+from cleantext.phrases import outline
 from cleantext.phrases.matching import PhraseTest
 from cleantext.prefilter.candidates import EveryRule
 from cleantext.prefilter.compiled_scan import CompiledScan
@@ -131,7 +131,7 @@ def _does_not_hold(condition: Condition, rule: Rule, document: Document, number:
 @lru_cache(maxsize=2)
 def _scan_without_outlines(engine: Engine) -> CompiledScan:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rules, "framed", lambda *_: b"")
+        patch.setattr(outline, "framed", lambda *_: b"")
         return CompiledScan([replace(rule) for rule in engine.plan.rules])
 
 

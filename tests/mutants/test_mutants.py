@@ -10,10 +10,11 @@ import pytest
 from mutants.hunt import breaks
 from mutants.laws_to_break import HUNTS, engine_for
 
-from cleantext import cleaner, document, engine, erase, guards, pieces, quotes, result, rules, state
+from cleantext import cleaner, document, engine, erase, guards, pieces, quotes, result, state
 from cleantext.engine import Engine
 from cleantext.fold import Folded
 from cleantext.match import Hit
+from cleantext.phrases import outline as outlines
 from cleantext.phrases.outline import framed
 from cleantext.pieces import Pieces
 from cleantext.prefilter import literal_scan, scannable
@@ -136,11 +137,11 @@ def _prefilter_forgets_exceptions(patch: Patch) -> None:
 
 
 def _outlines_reach_the_end_of_the_line(patch: Patch) -> None:
-    patch.setattr(rules, "framed", lambda outline, _, in_sentences: framed(outline, "is", in_sentences))
+    patch.setattr(outlines, "framed", lambda outline, _, in_sentences: framed(outline, "is", in_sentences))
 
 
 def _outlines_of_sentences_begin_the_line(patch: Patch) -> None:
-    patch.setattr(rules, "framed", lambda outline, where, _: framed(outline, where, False))
+    patch.setattr(outlines, "framed", lambda outline, where, _: framed(outline, where, False))
 
 
 def _fold_loses_offsets(patch: Patch) -> None:
