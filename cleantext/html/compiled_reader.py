@@ -39,13 +39,18 @@ def read_source(source: str) -> Page:
     return _page(_reader().source(source, notes), notes)
 
 
-def read_written_tree(written: bytes) -> Page:
+def read_written_tree(written: bytes) -> Page | None:
     """The page of a tree that was written out as XML in UTF-8, to be looked at and not to be cut.
+
+    None where the tree has characters that XML does not know: they are not written out as they are.
 
     The nodes of its elements are what is written in their start tags, its text nodes have none.
     """
     notes = HeadNotes(attribute_of)
-    elements, (texts, around, links, *_), lines = _reader().tree(written, notes)
+    columns = _reader().tree(written, notes)
+    if columns is None:
+        return None
+    elements, (texts, around, links, *_), lines = columns
     nowhere = [None] * len(texts)
     return _page((elements, (texts, around, links, nowhere, nowhere), lines), notes)
 

@@ -13,8 +13,6 @@ from cleantext.html.cuts import Cuts, without
 from cleantext.html.page import Page
 from cleantext.html.tags import BLOCK, IS_LEAF, IS_RAW, KINDS
 
-_NOT_IN_XML = b"&#xFFFD;"  # what stands, written out, for a character that XML does not know
-
 
 def root_of(tree: Any) -> Any:
     """The element that a tree, an element or a selector stands for."""
@@ -66,7 +64,7 @@ def look_at_lxml(tree: Any) -> Page:
     from lxml import etree
 
     written: bytes = etree.tostring(root, encoding="utf-8", with_tail=False)
-    return read_lxml(root) if _NOT_IN_XML in written else read_written_tree(written)
+    return read_written_tree(written) or read_lxml(root)
 
 
 def _is_leaf(node: Any, kind: int) -> bool:

@@ -45,18 +45,22 @@ class Story:
     @lazy
     def _full(self) -> set[int]:
         """The elements that hold a great part of it."""
-        elements, held = self._page.elements, [0] * len(self._page.elements.tags)
+        elements = self._page.elements
+        full = {number for number, tag in enumerate(elements.tags) if tag in _WHOLE}
+        held = [0] * len(elements.tags)
+        innermost = NONE
         for block, length in self.told.items():
-            held[self._page.element_at(block)] += length
-        for number in range(len(held) - 1, -1, -1):  # what is in an element comes after it
-            if held[number] and (around := elements.parents[number]) != NONE:
-                held[around] += held[number]
+            element = self._page.element_at(block)
+            held[element] += length
+            innermost = max(innermost, element)
         most = STORY_SHARE * sum(self.told.values())
-        return {
-            number
-            for number, (length, tag) in enumerate(zip(held, elements.tags, strict=True))
-            if length > most or tag in _WHOLE
-        }
+        for number in range(innermost, NONE, -1):  # what is in an element comes after it
+            length = held[number]
+            if length > most:
+                full.add(number)
+            if length and (around := elements.parents[number]) != NONE:
+                held[around] += length
+        return full
 
     def chain(self, element: int) -> tuple[tuple[Container, ...], int]:
         """An element and what it stands in, innermost first; and how many of them hold no great part of the story."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from string import ascii_uppercase
 
-_NOT_WORDS = re.compile(r"[\W_]+")
+try:
+    from cleantext.html._reader import letters
+except ImportError:
+    letters = None  # type: ignore[assignment]  # this installation was made without a compiler
+
 _TARGET = re.compile(r"\]\([^()\s]*\)")
-_LOWER = bytes(range(256)).lower()
-_NOT_WORD_BYTES = bytes(sign for sign in range(128) if not chr(sign).isalnum())
-_NOT_WORD_OR_BREAK_BYTES = _NOT_WORD_BYTES.replace(b"\n", b"")
-_COMMON_SIGNS = "’“”‘–—…„«»\N{NO-BREAK SPACE}"
+_NOT_WORDS = re.compile(r"[\W_]+")
+_NOT_WORDS_ON_A_LINE = re.compile(r"[^\w\n]+|_+")
+_LOWER = {ord(letter): letter.lower() for letter in ascii_uppercase}
 
 
 def words_key(text: str) -> str:
@@ -19,7 +23,7 @@ def words_key(text: str) -> str:
     >>> words_key("- **[Rain is expected](https://example.org/rain)**") == words_key("Rain is expected")
     True
     """
-    return _words_alone(_without_most_signs(text, _NOT_WORD_BYTES))
+    return _folded(_letters(text, False))
 
 
 def words_keys(texts: Sequence[str]) -> list[str]:
@@ -27,19 +31,24 @@ def words_keys(texts: Sequence[str]) -> list[str]:
     together = "\n".join(texts)
     if together.count("\n") != len(texts) - 1:
         return list(map(words_key, texts))
-    return list(map(_words_alone, _without_most_signs(together, _NOT_WORD_OR_BREAK_BYTES).split("\n")))
+    return list(map(_folded, _letters(together, True).split("\n")))
 
 
-def _without_most_signs(text: str, signs: bytes) -> str:
+def _letters(text: str, keeps_breaks: bool) -> str:
+    """The letters and digits alone, those of ASCII in lower case, and line feeds where they are to be kept."""
     if "](" in text:
         text = _TARGET.sub("]", text)
-    if text.isascii():  # deleting bytes takes a tenth of the time
-        return text.encode().translate(_LOWER, signs).decode()
-    words = text.casefold().encode("utf-8", "surrogatepass").translate(None, signs).decode("utf-8", "surrogatepass")
-    for sign in _COMMON_SIGNS:  # with these gone most texts are words alone, and no expression has to look at them
-        words = words.replace(sign, "")
-    return words
+    return letters_in_python(text, keeps_breaks) if letters is None else letters(text, keeps_breaks)
 
 
-def _words_alone(words: str) -> str:
-    return words if words.isalnum() else _NOT_WORDS.sub("", words)
+def letters_in_python(text: str, keeps_breaks: bool) -> str:
+    """The same, where no compiled code does it."""
+    found = (_NOT_WORDS_ON_A_LINE if keeps_breaks else _NOT_WORDS).sub("", text)
+    return found.translate(_LOWER)
+
+
+def _folded(words: str) -> str:
+    if words.isascii():
+        return words
+    folded = words.casefold()
+    return folded if folded.isalnum() else _NOT_WORDS.sub("", folded)

@@ -1,4 +1,4 @@
-"""By its words alone a line is found on its page."""
+"""By its words alone a line is found on its page: the same in compiled code and in Python, together and one by one."""
 
 from __future__ import annotations
 
@@ -7,24 +7,45 @@ from hypothesis import given
 from hypothesis import strategies as st
 from laws.reach import reaches
 
-from cleantext.html.words import words_key, words_keys
+from cleantext.html._reader import letters
+from cleantext.html.words import letters_in_python, words_key, words_keys
 
-TEXTS = st.lists(
-    st.one_of(st.text("aÄß_9 .–’«»](/)[*\xa0\n語"), st.sampled_from(["[Rain](/r)", "“Rain”", "İce"])), max_size=5
+SIGNS = st.one_of(
+    st.sampled_from("aÄß_9 XZ\n\t-.–’“”…«»\xa0[](){}/*İŉſςΣ½²\u0345\u0301語かー😀\ud800"), st.characters(codec=None)
 )
+TEXT = st.text(SIGNS, max_size=60)
+TEXTS = st.lists(st.one_of(TEXT, st.sampled_from(["[Rain](/r)", "“Rain”", "İce"])), max_size=5)
+
+
+@given(TEXT, st.booleans())
+def test_compiled_code_finds_the_letters_that_python_finds(text: str, keeps_breaks: bool) -> None:
+    assert letters(text, keeps_breaks) == letters_in_python(text, keeps_breaks), text
 
 
 @given(TEXTS)
 def test_several_texts_have_the_keys_they_have_alone(texts: list[str]) -> None:
-    assert words_keys(texts) == list(map(words_key, texts))
+    assert words_keys(texts) == list(map(words_key, texts)), texts
 
 
-def test_the_texts_reach_breaks_links_and_other_alphabets() -> None:
+def test_the_texts_reach_breaks_links_and_what_is_hard_to_fold() -> None:
     reaches(TEXTS, lambda texts: len(texts) > 1 and any("\n" in text for text in texts))
     reaches(TEXTS, lambda texts: len(texts) > 1 and any("](" in text for text in texts))
     reaches(TEXTS, lambda texts: len(texts) > 1 and not "".join(texts).isascii())
+    reaches(TEXT, lambda text: words_key(text) != letters(text, False))
+    reaches(TEXT, lambda text: bool(text) and not letters(text, False))
 
 
 @pytest.mark.parametrize("text", ["Rain, at last!", "RAIN – at_last", "[Rain](https://example.org/a_b) **at last**"])
 def test_what_stands_between_the_words_is_left_aside(text: str) -> None:
     assert words_key(text) == "rainatlast"
+
+
+@pytest.mark.parametrize(("text", "other"), [("Straße", "STRASSE"), ("İzmir", "i\u0307zmir")])
+def test_letters_are_compared_whatever_their_case(text: str, other: str) -> None:
+    assert words_key(text) == words_key(other) != ""
+
+
+@pytest.mark.parametrize("arguments", [(), ("a",), (b"a", True), (None, False)])
+def test_what_is_no_text_is_refused(arguments: tuple[object, ...]) -> None:
+    with pytest.raises(TypeError):
+        letters(*arguments)  # type: ignore[arg-type]

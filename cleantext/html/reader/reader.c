@@ -6,6 +6,7 @@
 #include "attribute.h"
 #include "source.h"
 #include "tree.h"
+#include "words.h"
 
 static PyObject *page_read(const Reader *self, Text text, PyObject *head, int (*read)(Page *)) {
     Page page = {0};
@@ -25,11 +26,20 @@ static PyObject *reader_source(Reader *self, PyObject *args) {
     return page_read(self, text, head, read_source);
 }
 
+/* Whether a tree has a character that XML does not know; written out, a reference stands for it. */
+static int holds_unknown(const char *written, Py_ssize_t length) {
+    const char *end = written + length;
+    for (const char *at = written; (at = memchr(at, '&', (size_t)(end - at))) != NULL; at++)
+        if (end - at >= 8 && !memcmp(at, "&#xFFFD;", 8)) return 1;
+    return 0;
+}
+
 static PyObject *reader_tree(Reader *self, PyObject *args) {
     const char *written;
     Py_ssize_t length;
     PyObject *head;
     if (!PyArg_ParseTuple(args, "y#O", &written, &length, &head)) return NULL;
+    if (holds_unknown(written, length)) Py_RETURN_NONE;
     Text text = {PyUnicode_1BYTE_KIND, 1, written, length, NULL};
     return page_read(self, text, head, read_tree);
 }
@@ -83,7 +93,7 @@ static void reader_dealloc(Reader *self) {
 
 static PyMethodDef reader_methods[] = {
     {"source", (PyCFunction)reader_source, METH_VARARGS, "The columns of the page whose source is a str."},
-    {"tree", (PyCFunction)reader_tree, METH_VARARGS, "The columns of the page whose tree was written out as XML, in UTF-8."},
+    {"tree", (PyCFunction)reader_tree, METH_VARARGS, "The columns of the page whose tree was written out as XML, in UTF-8; None where XML has not all its characters."},
     {NULL, NULL, 0, NULL},
 };
 
@@ -109,6 +119,8 @@ static int reader_exec(PyObject *module) {
 static PyMethodDef functions[] = {
     {"attribute", (PyCFunction)(void (*)(void))attribute, METH_FASTCALL,
      "The value of an attribute, from what is written in a start tag; asks a function where that is unusual."},
+    {"letters", (PyCFunction)(void (*)(void))letters, METH_FASTCALL,
+     "The letters and digits of a text, those of ASCII in lower case, and its line feeds where they are to be kept."},
     {NULL, NULL, 0, NULL},
 };
 
