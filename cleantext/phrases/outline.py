@@ -43,14 +43,14 @@ class Kind(IntEnum):
 
     ANY = 0
     DENSE = 1  # all but spaces
-    NUMBER = 2  # digits, and what stands between them
+    NUMBER = 2  # digits, and what stands between and behind them
 
 
 _RUNS: dict[str, tuple[Kind, int, int]] = {
     "number": (Kind.NUMBER, 1, 50),
-    "money": (Kind.ANY, 1, 60),
+    "money": (Kind.ANY, 1, 70),
     "date": (Kind.ANY, 4, 50),
-    "time": (Kind.ANY, 4, 20),
+    "time": (Kind.ANY, 2, 20),
     "url": (Kind.DENSE, 4, 1000),
     "email": (Kind.DENSE, 4, 1000),
     "handle": (Kind.DENSE, 3, 60),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _DIGITS = frozenset("0123456789")
-_NUMBER = r"[0-9]{1,9}(?:[.,'][0-9]{1,6}){0,4}(?: ?%)?"
+_NUMBER = r"[0-9]{1,9}(?:[.,'][0-9]{1,6}){0,4}(?: ?%|[km]|bn)?\+?"
 _CURRENCY = r"(?:[$£€¥₹₽₺₩]|usd|eur|gbp|chf|us\$|dollars?|euros?|pounds?|kr|zł|r\$)"
+_CENTS = r"(?:[cp]| ?cents?| ?pence| ?centimes)"
 _MONTH = (
     r"(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|févr(?:ier)?|mar(?:ch|s|zo)?|märz|apr(?:il)?|avril|abril|may|mai|mayo|"
     r"june?|juni|juin|junio|july?|juli|juillet|julio|aug(?:ust)?|août|agosto|sept?(?:ember|embre|iembre)?|"
@@ -43,11 +44,13 @@ class SlotKind:
 SLOTS: dict[str, SlotKind] = {
     "number": SlotKind(rf"(?<![\w.]){_NUMBER}(?!\w)", _DIGITS, leading=_DIGITS, longest=40),
     "money": SlotKind(
-        rf"(?:(?<!\w){_CURRENCY} ?{_NUMBER}(?!\w)|(?<![\w.]){_NUMBER} ?{_CURRENCY}(?!\w))", _DIGITS, longest=50
+        rf"(?:(?<!\w){_CURRENCY} ?{_NUMBER}(?!\w)|(?<![\w.]){_NUMBER}(?: ?{_CURRENCY}|{_CENTS})(?!\w))", _DIGITS, longest=50
     ),
     "date": SlotKind(rf"(?<!\w){_DATE}(?!\w)", _DIGITS, leading=_DIGITS | _MONTH_STARTS),
     "time": SlotKind(
-        r"(?<!\w)[0-9]{1,2}[:.h][0-9]{2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\.?)?(?!\w)", _DIGITS, leading=_DIGITS
+        r"(?<!\w)[0-9]{1,2}(?:[:.h][0-9]{2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?| ?h| uhr)(?!\w)",
+        _DIGITS,
+        leading=_DIGITS,
     ),
     "url": SlotKind(
         r"(?:(?<!\w)(?:https?://|www\.)[^ ]{1,500}|"

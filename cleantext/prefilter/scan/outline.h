@@ -86,7 +86,7 @@ static int goes_on_behind_gap(Look *look, const uint8_t *step, Py_ssize_t at) {
 static int is_of_kind(uint8_t byte, int kind) {
     if (kind == ANY) return 1;
     if (kind == DENSE) return byte != ' ';
-    return kind_of[byte] == DIGIT || byte == '.' || byte == ',' || byte == '\'' || byte == ' ' || byte == '%';
+    return kind_of[byte] == DIGIT || (byte != 0 && strchr(".,' %kmbn+", byte) != NULL);
 }
 
 /* Whether it goes on behind a run of characters of a kind. */
