@@ -44,7 +44,9 @@ class SlotKind:
 SLOTS: dict[str, SlotKind] = {
     "number": SlotKind(rf"(?<![\w.]){_NUMBER}(?!\w)", _DIGITS, leading=_DIGITS, longest=40),
     "money": SlotKind(
-        rf"(?:(?<!\w){_CURRENCY} ?{_NUMBER}(?!\w)|(?<![\w.]){_NUMBER}(?: ?{_CURRENCY}|{_CENTS})(?!\w))", _DIGITS, longest=50
+        rf"(?:(?<!\w){_CURRENCY} ?{_NUMBER}(?!\w)|(?<![\w.]){_NUMBER}(?: ?{_CURRENCY}|{_CENTS})(?!\w))",
+        _DIGITS,
+        longest=50,
     ),
     "date": SlotKind(rf"(?<!\w){_DATE}(?!\w)", _DIGITS, leading=_DIGITS | _MONTH_STARTS),
     "time": SlotKind(
