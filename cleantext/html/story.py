@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import islice, takewhile
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from cleantext.condition import Condition
 from cleantext.html.page import NONE, Page
@@ -18,6 +18,7 @@ LOOKED_AT = 16  # elements outwards from a line
 NEAR = 10
 _Announced: TypeAlias = dict[Announcer, dict[int, tuple[int, ...]]]
 _WHOLE = frozenset({"html", "body", "main"})
+T = TypeVar("T")
 
 
 def tells(text: str, linked: int) -> bool:
@@ -89,44 +90,42 @@ class Story:
     def _place_for(self, condition: Condition, element: int) -> int | None:
         """How many elements further out it stands; made of that of the element around, for all that are not known yet."""
         known = self._asked_for.setdefault(id(condition), {NONE: None})  # by identity, since to compare them takes long
-        parents, full = self._page.elements.parents, self._full
-        passed: list[int] = []
-        while element not in known:
-            if element in full:
-                known[element] = None
-                break
-            passed.append(element)
-            element = parents[element]
-        place = known[element]
-        for number in reversed(passed):
+        parents = self._page.elements.parents
+        for number in self._not_known(element, known, None):
+            place = known[parents[number]]
             if is_asked_for(condition, self._page.container(number)):
                 place = 0
             elif place is not None:
                 place = place + 1 if place + 1 < NEAR else None
             known[number] = place
-        return place
+        return known[element]
+
+    def _not_known(self, element: int, known: dict[int, T], nothing: T) -> list[int]:
+        """An element and those around it of which nothing is known yet, outermost first; a full one tells nothing."""
+        passed: list[int] = []
+        parents, full = self._page.elements.parents, self._full
+        while element not in known:
+            if element in full:
+                known[element] = nothing
+                break
+            passed.append(element)
+            element = parents[element]
+        return passed[::-1]
 
     def announced(self, element: int, rules: Announcer) -> tuple[int, ...]:
         """The rules that elements around a line announce, and perhaps some that stand too far out."""
         known = self._announced.setdefault(rules, {NONE: ()})
         by_themselves = self.own.setdefault(rules, {})
-        passed: list[int] = []
-        parents, full = self._page.elements.parents, self._full
-        while element not in known:
-            if element in full:
-                known[element] = ()
-                break
-            passed.append(element)
-            element = parents[element]
-        found = known[element]
-        for number in reversed(passed):
+        parents = self._page.elements.parents
+        for number in self._not_known(element, known, ()):
+            found = known[parents[number]]
             own = by_themselves.get(number)
             if own is None:
                 own = by_themselves[number] = self._announced_by(number, rules)
             if own:
                 found = tuple({*found, *own})
             known[number] = found
-        return found
+        return known[element]
 
     def _announced_by(self, element: int, rules: Announcer) -> tuple[int, ...]:
         ask, node = self._page.attribute, self._page.elements.nodes[element]
