@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from cleantext.engine import Engine, Plan
 from cleantext.packs.book import packs_of, rule_book
 from cleantext.packs.locate import builtin_folder, plugin_folders
-from cleantext.packs.pack import Pack
 from cleantext.packs.stored import RuleBook
 from cleantext.phrases.matching import PhraseTest
 from cleantext.result import Removal, Result
@@ -20,6 +19,7 @@ from cleantext.settings import Settings
 
 if TYPE_CHECKING:
     from cleantext.html.clean import HtmlResult
+    from cleantext.packs.pack import Pack
     from cleantext.surroundings import PageLines
 
 CLEAN_TEXT_KEYWORDS = frozenset(

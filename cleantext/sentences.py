@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from cleantext.fold import encoded
 from cleantext.phrases.scripts import BULLETS
 
 _Span = tuple[int, int]
@@ -27,7 +28,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？][\s\"'”’“‘»«)\]」』）
 _BULLET = re.compile(rf"\s*(?:[{re.escape(BULLETS)}–—]|\d{{1,2}}[.)])\s")
 _CLOSING_MARKS = "\"'”’“‘»«)"
 _WORD = re.compile(r"\w+")
-_MAY_BE_WIDE = re.compile("[\u3040-\ud7af]")
+_MAY_BE_WIDE_IN_UTF8 = re.compile(b"[\xe3-\xed]")  # a range of that many characters takes longer to compile
 PROSE_WORDS = 8
 WIDE_CHARACTERS_PER_WORD = 2.5
 
@@ -109,7 +110,8 @@ def count_words(text: str) -> int:
 
 
 def _has_wide(text: str) -> bool:
-    return not text.isascii() and _MAY_BE_WIDE.search(text) is not None and _wide().search(text) is not None
+    may_be_wide = not text.isascii() and _MAY_BE_WIDE_IN_UTF8.search(encoded(text)) is not None
+    return may_be_wide and _wide().search(text) is not None
 
 
 @lru_cache(maxsize=1)

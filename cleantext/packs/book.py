@@ -7,7 +7,9 @@ import stat
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 try:
     from _blake2 import blake2b  # without the cryptographic library that hashlib loads
@@ -16,12 +18,14 @@ except ImportError:
 
 from cleantext._version import __version__
 from cleantext.packs import stored
-from cleantext.packs.pack import Pack
 from cleantext.packs.stored import RuleBook
+
+if TYPE_CHECKING:
+    from cleantext.packs.pack import Pack
 
 PACK_ENDINGS = (".yaml", ".yml")
 CACHE_VARIABLE = "CLEANTEXT_CACHE"
-STAMP = 48  # bytes
+STAMP = 64  # bytes
 MOST_KEPT = 20  # books in the cache
 SHIPPED = Path(__file__).resolve().parent.parent / "rules.stored"
 
@@ -29,8 +33,8 @@ SHIPPED = Path(__file__).resolve().parent.parent / "rules.stored"
 def rule_book(folders: Sequence[Path]) -> RuleBook:
     """The rule book of the packs under some folders.
 
-    The one shipped with the package, or kept in the user's cache folder, is used when the folders' content is the
-    same to the byte as it was made from. What further folders add to the first is kept apart, so that a change of
+    The one shipped with the package is used where no pack there was written later or is of another size; it, or one
+    kept in the user's cache folder, where the folders' content is the same to the byte as it was made from. What further folders add to the first is kept apart, so that a change of
     somebody's own rules does not make all others be read again. `CLEANTEXT_CACHE` names another cache folder; empty,
     nothing is kept.
 
@@ -54,6 +58,8 @@ def packs_of(folders: Sequence[Path]) -> tuple[Pack, ...]:
 
 def _book_from(first: int, folders: Sequence[Path]) -> RuleBook:
     """The book of the folders from one on."""
+    if (shipped := _shipped_for(folders)) is not None:
+        return shipped
     key = content_key(folders)
     cache = cache_folder()
     for path in (SHIPPED, *([cache / f"{key}.rules"] if cache else [])):
@@ -66,6 +72,30 @@ def _book_from(first: int, folders: Sequence[Path]) -> RuleBook:
     if cache:
         _keep(cache / f"{key}.rules", key, book)
     return book
+
+
+def _shipped_for(folders: Sequence[Path]) -> RuleBook | None:
+    """The book shipped with the package, where its packs need not even be read to see that they are as installed."""
+    if [*folders] != [SHIPPED.parent / "rules"]:
+        return None
+    try:
+        data = _mapped(SHIPPED)
+        made = os.stat(SHIPPED).st_mtime_ns
+        packs = _stats_under(folders[0])
+    except (OSError, ValueError):  # it is not there, or empty
+        return None
+    if any(pack.st_mtime_ns > made for pack in packs) or data[:STAMP].partition(b" ")[2].strip() != _census(packs):
+        return None
+    return stored.load(data, STAMP)
+
+
+def _stats_under(folder: Path) -> list[os.stat_result]:
+    return [os.stat(path) for path, _ in _packs_under(folder)]
+
+
+def _census(packs: Sequence[os.stat_result]) -> bytes:
+    """How many packs there are, how many bytes they have, and for which kind of machine their book is."""
+    return f"{len(packs)} {sum(pack.st_size for pack in packs)} {sys.byteorder}".encode()
 
 
 def content_key(folders: Sequence[Path]) -> str:
@@ -106,7 +136,8 @@ def write_book(path: Path, folders: Sequence[Path]) -> None:
     """
     from cleantext.packs.load import load_packs
 
-    path.write_bytes(_stamped(content_key(folders), stored.book_of(load_packs(folders))))
+    census = _census([stat for folder in folders for stat in _stats_under(folder)])
+    path.write_bytes(_stamp(content_key(folders), census) + stored.dump(stored.book_of(load_packs(folders))))
 
 
 def cache_folder() -> Path | None:
@@ -140,23 +171,24 @@ def _code_key() -> str:
     return digest.hexdigest()
 
 
-def _stamp(key: str) -> bytes:
-    return key.encode().ljust(STAMP - 1) + b"\n"
-
-
-def _stamped(key: str, book: RuleBook) -> bytes:
-    return _stamp(key) + stored.dump(book)
+def _stamp(key: str, census: bytes = b"") -> bytes:
+    return (key.encode() + b" " + census).ljust(STAMP - 1) + b"\n"
 
 
 def _read(path: Path, key: str) -> RuleBook | None:
     try:
         if not _is_trusted(path):
             return None
-        data = path.read_bytes()
-    except OSError:
+        data = _mapped(path)
+    except (OSError, ValueError):
         return None
-    stamp = _stamp(key)
-    return stored.load(data, len(stamp)) if data.startswith(stamp) else None
+    return stored.load(data, STAMP) if data[:STAMP].startswith(key.encode() + b" ") else None
+
+
+def _mapped(path: Path) -> mmap:
+    """A file's bytes, as they are needed: those of rules that find nothing stay where they are."""
+    with open(path, "rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 def _is_trusted(path: Path) -> bool:
@@ -176,7 +208,7 @@ def _keep(path: Path, key: str, book: RuleBook) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".making-")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(_stamped(key, book))
+                file.write(_stamp(key) + stored.dump(book))
             os.replace(name, path)
         except OSError:
             Path(name).unlink(missing_ok=True)

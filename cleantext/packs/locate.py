@@ -9,8 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 
-from cleantext.packs.errors import PackError, Problem
-
 ENTRY_POINTS = "cleantext.rules"
 
 
@@ -32,6 +30,8 @@ def plugin_folders() -> tuple[Path, ...]:
     if not _may_have_plugins():
         return ()
     from importlib.metadata import entry_points
+
+    from cleantext.packs.errors import PackError, Problem
 
     folders: list[Path] = []
     for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda one: (one.name, one.value)):

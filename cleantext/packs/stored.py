@@ -1,28 +1,34 @@
 """Rules in a form that loads in milliseconds: JSON, in which a rule's body is read only when the rule is first tried,
 and the tables of the compiled scan, which are used as they stand.
 
-Nothing but data is stored, and each file names the checksum of what follows, so a damaged or half-written one is
-passed over.
+Nothing but data is stored. A book names its length and the checksum of all but the rules' bodies, so a damaged or
+half-written one is passed over; each body has a checksum of its own.
 """
 
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import accumulate, pairwise
-from typing import Any
-from zlib import compress, crc32, decompress
+from mmap import mmap
+from struct import Struct
+from typing import TYPE_CHECKING, Any
 
 from cleantext.condition import Condition, Cue
-from cleantext.packs.pack import Pack, all_rules
 from cleantext.phrases.matching import PhrasePattern, PhraseTest
 from cleantext.phrases.reach import Reach
 from cleantext.prefilter.compiled_scan import Tables
 from cleantext.rules import Extent, Rule
 
-FORMAT = 7
+if TYPE_CHECKING:
+    from cleantext.packs.pack import Pack
+
+FORMAT = 8
 _ALIGNED = 16  # bytes: whole numbers are read where they stand
+_MAGIC = b"cleantext rules\n"
+_TOP = Struct("<16sIIQQ8x")  # magic, format, checksum, bytes it is of, bytes of the whole payload
 _CLASSES: tuple[type, ...] = (PhraseTest, Condition, Cue, Extent)
 _NUMBERS = {kind: number for number, kind in enumerate(_CLASSES)}
 _HEAD = ("id", "pack", "language", "category", "confidence", "status", "sites", "look_in", "needs")
@@ -53,8 +59,9 @@ class RuleBook:
 class StoredRule(Rule):
     """A rule whose body and stems are decoded when they are first asked for."""
 
-    def __init__(self, head: dict[str, Any], stems: memoryview, body: memoryview) -> None:
-        self.__dict__.update(head, stored_stems=stems, stored_body=body)
+    def __init__(self, head: Sequence[Any], stems: memoryview, body: memoryview) -> None:
+        self.__dict__.update(zip(_HEAD, head, strict=True), stored_stems=stems, stored_body=body)
+        self.__dict__["sites"] = tuple(self.sites)
 
     def decoded(self) -> Rule:
         """The rule with all its parts, as it was read from its pack."""
@@ -66,13 +73,21 @@ class StoredRule(Rule):
             return stems
         if name not in _BODY:
             raise AttributeError(name)
-        body = json.loads(decompress(self.__dict__["stored_body"]))
+        try:
+            body = json.loads(zlib.decompress(self.__dict__["stored_body"]))
+        except zlib.error as error:
+            raise OSError(
+                f"the stored rule {self.full_id} is damaged: install cleantext-rules again, or empty the cache folder "
+                "that `cleantext doctor` names"
+            ) from error
         self.__dict__.update({field: _decoded(value) for field, value in zip(_BODY, body, strict=True)})
         return self.__dict__[name]
 
 
 def book_of(packs: Sequence[Pack]) -> RuleBook:
     """The rule book of loaded packs."""
+    from cleantext.packs.pack import all_rules  # which stored rules do without
+
     keep = tuple(phrase for pack in packs for phrase in pack.keep)
     rules = all_rules(packs)
     return RuleBook(rules, keep, tuple(sorted({pack.language for pack in packs})), (Tables.of(rules),))
@@ -81,7 +96,7 @@ def book_of(packs: Sequence[Pack]) -> RuleBook:
 def dump(book: RuleBook) -> bytes:
     """A rule book, not a joined one, as bytes."""
     (tables,) = book.tables
-    bodies = [compress(_json([_encoded(getattr(rule, name)) for name in _BODY])) for rule in book.rules]
+    bodies = [zlib.compress(_json([_encoded(getattr(rule, name)) for name in _BODY])) for rule in book.rules]
     stems = [rule.stems for rule in book.rules]
     index = {
         "heads": [[_encoded(getattr(rule, name)) for name in _HEAD] for rule in book.rules],
@@ -91,36 +106,35 @@ def dump(book: RuleBook) -> bytes:
     }
     head = _json(index)
     padding = b" " * (-(len(head) + 1) % _ALIGNED)
-    payload = b"".join([head, padding, b"\n", tables.data, *stems, *bodies])
-    return _top(payload) + payload
+    checked = b"".join([head, padding, b"\n", tables.data, *stems])
+    top = _TOP.pack(_MAGIC, FORMAT, zlib.crc32(checked), len(checked), len(checked) + sum(map(len, bodies)))
+    return b"".join([top, checked, *bodies])
 
 
-def load(data: bytes, start: int = 0) -> RuleBook | None:
+def load(data: bytes | mmap, start: int = 0) -> RuleBook | None:
     """The rule book in some bytes from a place on; None where they are damaged or of another format."""
-    top = data.find(b"\n", start)
-    payload = memoryview(data)[top + 1 :]  # slices of which copy nothing
-    if data[start : top + 1] != _top(payload):
+    begin = start + _TOP.size
+    payload = memoryview(data)[begin:]  # slices of which copy nothing
+    if not _is_sound(memoryview(data)[start:begin], payload):
         return None
-    end = data.find(b"\n", top + 1) - top - 1
+    end = data.find(b"\n", begin) - begin
     index = json.loads(payload[:end].tobytes())
     ends = list(accumulate(index["sizes"], initial=end + 1))
     tables, *parts = (payload[first:last] for first, last in pairwise(ends))
-    if (top + 1 + ends[0]) % _ALIGNED:
+    if (begin + ends[0]) % _ALIGNED:
         tables = memoryview(tables.tobytes())
     heads = index["heads"]
-    rules = tuple(map(StoredRule, map(_head, heads), parts, parts[len(heads) :]))
+    rules = tuple(map(StoredRule, heads, parts, parts[len(heads) :]))
     numbers = {f"{pack}/{name}": number for number, (name, pack, *_) in enumerate(heads)}
     return RuleBook(rules, tuple(map(_decoded, index["keep"])), tuple(index["languages"]), (Tables(tables, numbers),))
 
 
-def _head(values: list[Any]) -> dict[str, Any]:
-    head = dict(zip(_HEAD, values, strict=True))
-    return {**head, "sites": tuple(head["sites"])}
-
-
-def _top(payload: bytes | memoryview) -> bytes:
-    """The line over a payload."""
-    return (b"cleantext rules %d %d" % (FORMAT, crc32(payload))).ljust(4 * _ALIGNED - 1) + b"\n"
+def _is_sound(top: memoryview, payload: memoryview) -> bool:
+    if len(top) < _TOP.size:
+        return False
+    magic, number, checksum, checked, whole = _TOP.unpack(top)
+    is_whole = (magic, number, whole) == (_MAGIC, FORMAT, len(payload)) and checked <= whole
+    return is_whole and bool(zlib.crc32(payload[:checked]) == checksum)
 
 
 def _json(value: Any) -> bytes:
