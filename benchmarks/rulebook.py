@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleantext import Cleaner
+from cleantext.cleaner import plan_of
+from cleantext.packs.book import rule_book
 from cleantext.packs.pack import all_rules
+from cleantext.prefilter.candidates import Prefilter
+from cleantext.prefilter.compiled_scan import literal_scan
 from cleantext.rules import Rule
 
 
 def active_rules(cleaner: Cleaner) -> tuple[Rule, ...]:
     """The rules of a cleaner's packs."""
     return tuple(all_rules(cleaner.packs))
+
+
+def prefilter_of(cleaner: Cleaner) -> Prefilter:
+    """What a cleaner looks for candidates with."""
+    plan = plan_of(cleaner.settings, rule_book(cleaner.folders))
+    return literal_scan(plan.rules, plan.tables)
 
 
 def literals(rules: Sequence[Rule]) -> list[str]:

@@ -54,7 +54,7 @@ def main(argv: Sequence[str]) -> int:
     cleaner = Cleaner()
     rules = active_rules(cleaner)
     automaton = automaton_of(literals(rules))
-    texts = documents(corpus, cleaner, automaton)
+    texts = documents(corpus, cleaner)
     texts = texts[:: max(1, len(texts) // given.documents)] if given.documents else texts
     if given.profile:
         print(profile_table(cleaner, texts))

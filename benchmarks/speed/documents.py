@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ahocorasick_rs import BytesAhoCorasick
-
 from benchmarks.corpus import Corpus, Page
 from benchmarks.peers import Source
-from benchmarks.speed.floor import scan
+from benchmarks.rulebook import prefilter_of
 from cleantext import Cleaner
+from cleantext.prefilter.candidates import Prefilter
 
 LATIN_END = 0x250
 MANY_REMOVALS, MUCH_REMOVED = 3, 0.1
 ALL = "all"
-GROUPS = (ALL, "clean", "junk", "no literal", "ASCII", "Latin", "other scripts")
+GROUPS = (ALL, "clean", "junk", "no candidates", "ASCII", "Latin", "other scripts")
 
 
 @dataclass(frozen=True)
@@ -28,15 +27,16 @@ class Document:
     groups: frozenset[str]
 
 
-def documents(corpus: Corpus, cleaner: Cleaner, automaton: BytesAhoCorasick) -> list[Document]:
+def documents(corpus: Corpus, cleaner: Cleaner) -> list[Document]:
     """The corpus's news texts."""
-    return [_document(page, cleaner, automaton) for page in corpus.news if page.text]
+    prefilter = prefilter_of(cleaner)
+    return [_document(page, cleaner, prefilter) for page in corpus.news if page.text]
 
 
-def _document(page: Page, cleaner: Cleaner, automaton: BytesAhoCorasick) -> Document:
+def _document(page: Page, cleaner: Cleaner, prefilter: Prefilter) -> Document:
     groups = {ALL, _script(page.text), *_state(page, cleaner)}
-    if not scan(automaton, page.text):
-        groups.add("no literal")
+    if not prefilter.candidates(page.text):
+        groups.add("no candidates")
     size = len(page.text.encode("utf-8", "surrogatepass"))
     return Document(page.text, Source(page.url, page.language), size, frozenset(groups))
 
