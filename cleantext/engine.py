@@ -11,7 +11,7 @@ from cleantext.document import Document
 from cleantext.extent import extent_of
 from cleantext.guards import is_quoted, refusal, words_unaccounted_for
 from cleantext.lazy import lazy
-from cleantext.match import Hit, Span, hits_on_line
+from cleantext.match import Hit, hits_on_line
 from cleantext.page_evidence import PageScan
 from cleantext.passage import all_announced, passages
 from cleantext.phrases.matching import PhraseTest
@@ -20,6 +20,7 @@ from cleantext.prefilter.compiled_scan import Tables, literal_scan
 from cleantext.result import Result, Suggestion
 from cleantext.rules import Rule
 from cleantext.sentences import count_words
+from cleantext.spans import Span
 from cleantext.state import State
 from cleantext.surroundings import PageLines
 

@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from cleantext.document import Document
-from cleantext.match import Span
-
-
-def united(spans: Iterable[Span]) -> list[Span]:
-    """Overlapping and touching spans made one, in order.
-
-    >>> united([(5, 8), (0, 3), (3, 4), (6, 9)])
-    [(0, 4), (5, 9)]
-    """
-    result: list[Span] = []
-    for start, end in sorted(spans):
-        if result and start <= result[-1][1]:
-            result[-1] = result[-1][0], max(end, result[-1][1])
-        else:
-            result.append((start, end))
-    return result
+from cleantext.spans import Span
 
 
 def bridged(spans: list[Span], document: Document) -> list[Span]:
@@ -95,6 +78,3 @@ def _whole_lines(first: int, last: int, document: Document) -> Span:
     end_of_kept = starts[before - 1] + len(lines[before - 1].text)
     tail = starts[last] + len(lines[last].text)
     return end_of_kept, tail
-
-
-__all__ = ["bridged", "spaced", "united"]

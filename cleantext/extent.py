@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from cleantext.document import Document, Line
-from cleantext.match import Hit, Span
+from cleantext.match import Hit
 from cleantext.phrases.matching import PhraseTest
 from cleantext.rules import Extent
 from cleantext.sentences import looks_like
+from cleantext.spans import Span
 from cleantext.surroundings import Container
 
 MOST_WORDS_OF_REST, LONGEST_REST = 64, 256  # of a sentence behind a rule's last words; fewer characters are fewer words

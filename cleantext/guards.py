@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleantext.document import Document
-from cleantext.erase import united
-from cleantext.match import Hit, Span
+from cleantext.match import Hit
 from cleantext.phrases.matching import PhraseTest
 from cleantext.sentences import PROSE_WORDS, count_words, is_prose
+from cleantext.spans import Span, united
 
 LONGEST_EVERYDAY_WORD = 4  # characters
 EVERYDAY = 0.001  # of all words: `you` is one, `free` is none

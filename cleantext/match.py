@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import cleantext.sentences as shapes
@@ -12,27 +13,13 @@ from cleantext.document import Document, Line
 from cleantext.page_evidence import page_holds
 from cleantext.phrases.matching import PhrasePattern, PhraseTest
 from cleantext.rules import Rule, phrases_of
+from cleantext.spans import Span
 from cleantext.teasers import begins_teaser_list
+from cleantext.units import Unit, sentences_with, units_of
 
 MATCHES_SECONDS = 0.25
 LONGEST_MATCHES_UNIT = 20_000
-
-Span = tuple[int, int]
-
-
-class Unit(NamedTuple):
-    """A stretch of one line (the line, its number, the span in it) that conditions look at."""
-
-    document: Document
-    line: Line
-    number: int
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """The unit's words as written."""
-        return self.line.text[self.start : self.end]
+MANY_SENTENCES = 12  # on one line, from which on it pays to look for literals before each is looked at
 
 
 class Hit(NamedTuple):
@@ -60,7 +47,7 @@ def hits_on_line(rule: Rule, document: Document, number: int, announced: Announc
     if rule.look_in == "sentence" and not _may_hold_in_a_sentence(rule.condition, line, phrases):
         return []
     hits: list[Hit] = []
-    for unit in units_of(rule.look_in, document, number):
+    for unit in _units_to_try(rule, document, number, phrases):
         spans = evidence(rule.condition, unit, phrases)
         if spans is not None and rule.cues:
             spans = _scored(rule, unit, spans, announced)
@@ -90,6 +77,21 @@ def _may_hold_in_a_sentence(condition: Condition, line: Line, announced: Abstrac
     return all(any(phrase.may_stand_in(line.folded.text) for phrase in phrases) for phrases in others)
 
 
+def _units_to_try(rule: Rule, document: Document, number: int, announced: AbstractSet[int] | None) -> list[Unit]:
+    """The units of a line that a rule's announced phrases can stand in."""
+    condition = rule.condition
+    is_long = rule.look_in == "sentence" and len(document.lines[number].sentences) >= MANY_SENTENCES
+    if announced is None or condition.telling_test is None or not is_long:
+        return units_of(rule.look_in, document, number)
+    phrases = condition.phrases[condition.telling_test].phrases
+    literals = [phrases[which].announcing for which in announced]
+    return (
+        sentences_with({*chain(*literals)}, document, number)
+        if all(literals)
+        else units_of("sentence", document, number)
+    )
+
+
 def _hits_in(rule: Rule, unit: Unit, spans: list[Span]) -> list[Hit]:
     """The hits that spans of evidence in a unit make, in offsets of the document."""
     offset = unit.document.starts[unit.number]
@@ -99,19 +101,6 @@ def _hits_in(rule: Rule, unit: Unit, spans: list[Span]) -> list[Hit]:
         start, end = min(placed)[0], max(end for _, end in placed)
         hits.append(Hit(rule, unit.number, start, end, (offset + unit.start, offset + unit.end), placed))
     return hits
-
-
-def units_of(look_in: str, document: Document, number: int) -> list[Unit]:
-    """The units of a line: the line without the spaces around it, the words of the link it is, or its sentences."""
-    line = document.lines[number]
-    if line.is_blank:
-        return []
-    if look_in == "sentence":
-        return [Unit(document, line, number, start, end) for start, end in line.sentences]
-    if line.link:
-        return [Unit(document, line, number, *line.link)]
-    text = line.text
-    return [Unit(document, line, number, len(text) - len(text.lstrip()), len(text.rstrip()))]
 
 
 def evidence(condition: Condition, unit: Unit, announced: AbstractSet[int] | None = None) -> list[Span] | None:
@@ -211,10 +200,10 @@ def _phrase_spans(test: PhraseTest, chosen: AbstractSet[int] | None, unit: Unit,
         return []
     found: list[tuple[int, int]] = []
     for phrase in possible:
-        regex = phrase.regex
         if several:
-            found.extend(match.span(1) for match in regex.finditer(folded.text, start, end))
+            found.extend(phrase.spans_in(folded.text, start, end))
             continue
+        regex = phrase.regex
         match = regex.match(folded.text, start, end) if test.at_start else regex.search(folded.text, start, end)
         if match:
             found.append(match.span(1))

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import cleantext.sentences as shapes
 from cleantext.condition import Condition
 from cleantext.document import Document
-from cleantext.match import Unit, evidence, units_of
+from cleantext.match import evidence
 from cleantext.rules import Rule
+from cleantext.units import Unit, units_of
 
 _ASKS_PAGE = ("heading", "title", "hidden", "repeated", "within", "class_words", "css")
 STAGES = ("phrases", "words", "score", "shape", "place", "unless", "remove", "guard", "settings")

@@ -10,8 +10,10 @@ from typing import TypeAlias
 
 from cleantext.condition import Announced, Cue
 from cleantext.document import Document
-from cleantext.match import Hit, Span, Unit, evidence, may_hold, units_of
+from cleantext.match import Hit, evidence, may_hold
 from cleantext.rules import Rule, phrases_of
+from cleantext.spans import Span
+from cleantext.units import Unit, units_of
 
 MOST_SILENT_SENTENCES = 2
 

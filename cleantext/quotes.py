@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_Span = tuple[int, int]
+from cleantext.spans import Span
+
 _ANY_MARK = re.compile("[\"'„“”‘’«»‹›「」『』]")
 _DOUBLE = re.compile("[„“”]")
 _SINGLE = re.compile(r"""(?P<open>(?:^|(?<=[\s(\[—–“„"«-]))['‘](?=\w))|(?<=\S)['’](?!\w)""")
@@ -13,7 +14,7 @@ _ANGLED = (re.compile("[«»]"), re.compile("[‹›]"))
 _CORNERED = (re.compile("[「」]"), re.compile("[『』]"))
 
 
-def quoted_spans(line: str) -> list[_Span]:
+def quoted_spans(line: str) -> list[Span]:
     """Spans (code points) of quoted speech, marks included; they are in order and do not overlap.
 
     A quotation that begins in the line and is never closed runs on to the line's end, as newspapers write
@@ -30,7 +31,7 @@ def quoted_spans(line: str) -> list[_Span]:
         found.extend(_angled(line, marks))
     for marks in _CORNERED:
         found.extend(_cornered(line, marks))
-    spans: list[_Span] = []
+    spans: list[Span] = []
     for start, end in sorted(found):
         if spans and start < spans[-1][1]:
             spans[-1] = spans[-1][0], max(end, spans[-1][1])
@@ -39,7 +40,7 @@ def quoted_spans(line: str) -> list[_Span]:
     return spans
 
 
-def _straight(line: str) -> Iterator[_Span]:
+def _straight(line: str) -> Iterator[Span]:
     start = line.find('"')
     while start >= 0:
         end = line.find('"', start + 1)
@@ -47,7 +48,7 @@ def _straight(line: str) -> Iterator[_Span]:
         start = line.find('"', end + 1) if end >= 0 else -1
 
 
-def _curly(line: str) -> Iterator[_Span]:
+def _curly(line: str) -> Iterator[Span]:
     """Quotations in “these”, „these“, „these” and ”these” marks, one inside another too."""
     opened: list[tuple[int, str]] = []
     for found in _DOUBLE.finditer(line):
@@ -62,7 +63,7 @@ def _curly(line: str) -> Iterator[_Span]:
         yield first, len(line)
 
 
-def _single(line: str) -> Iterator[_Span]:
+def _single(line: str) -> Iterator[Span]:
     start: int | None = None
     for found in _SINGLE.finditer(line) if "'" in line or "‘" in line else ():
         if found.group("open"):
@@ -72,7 +73,7 @@ def _single(line: str) -> Iterator[_Span]:
             start = None
 
 
-def _angled(line: str, marks: re.Pattern[str]) -> Iterator[_Span]:
+def _angled(line: str, marks: re.Pattern[str]) -> Iterator[Span]:
     """Quotations in «these», »these« and »these» marks; a » with a space after it closes or is an arrow."""
     opened: list[tuple[int, str]] = []
     for found in marks.finditer(line):
@@ -85,7 +86,7 @@ def _angled(line: str, marks: re.Pattern[str]) -> Iterator[_Span]:
             opened.append((at, mark))
 
 
-def _cornered(line: str, marks: re.Pattern[str]) -> Iterator[_Span]:
+def _cornered(line: str, marks: re.Pattern[str]) -> Iterator[Span]:
     opened: list[int] = []
     for found in marks.finditer(line):
         if found.group() in "「『":

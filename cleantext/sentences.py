@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from cleantext.fold import encoded
 from cleantext.phrases.scripts import BULLETS
+from cleantext.spans import Span
 
-_Span = tuple[int, int]
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st sen rep gov gen lt col sgt capt hon rev jr sr vs etc inc ltd co corp no vol pp fig "
     "approx dept jan feb mar apr jun jul aug sep sept oct nov dec bzw ca usw nr str bspw d.h z.b u.a mme mlle sra".split()
@@ -60,7 +60,7 @@ def split_sentences(line: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _break_behind(line: str, stops: re.Match[str]) -> _Span | None:
+def _break_behind(line: str, stops: re.Match[str]) -> Span | None:
     """Where a sentence ends that these stops may close and where the next one begins; None where none ends."""
     if stops.group()[0] in "。！？":
         wide = _WIDE_BEHIND.match(line, stops.end())

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from cleantext.document import BYTE_ORDER_MARK, Document
-from cleantext.erase import bridged, spaced, united
+from cleantext.erase import bridged, spaced
 from cleantext.lazy import lazy
-from cleantext.match import Hit, Span
+from cleantext.match import Hit
 from cleantext.pieces import Pieces
 from cleantext.result import Evidence, Refusal, Removal, Result, without
 from cleantext.rules import Rule
+from cleantext.spans import Span, united
 from cleantext.surroundings import LinesLeft, PageLines
 
 

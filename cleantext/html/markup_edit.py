@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cleantext.erase import united
 from cleantext.html.cuts import Cuts
 from cleantext.html.references import places
 from cleantext.result import Removal, Result
+from cleantext.spans import united
 
 NO_NUMBER = -1
 

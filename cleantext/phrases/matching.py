@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, AnyStr
 
 from cleantext.lazy import lazy
 from cleantext.phrases.scripts import LINE_START
+from cleantext.spans import Span, united
 
 if TYPE_CHECKING:
     from cleantext.phrases.literals import Literals
     from cleantext.phrases.reach import Reach
 
 MOST_NEEDLES = 48
+LONG_STRETCH = 1_000  # characters, from which on it pays to look for literals before the expression is tried
+_LOOKS_AHEAD = 2  # characters
 _DECORATION = r"""[^\w"']{0,24}"""
 _FRAMES = {
     "is": (f"{_DECORATION}?(", rf"){_DECORATION}\Z"),
@@ -61,8 +64,37 @@ class PhrasePattern:
     @lazy
     def _needles(self) -> tuple[tuple[str, ...], ...]:
         """The literals to look for, as they stand in a folded line."""
-        sets = [*self.others, self.literals] if self.literals else []
-        return tuple(tuple(sorted(literal.lstrip(LINE_START) for literal in found)) for found in sets)
+        return (*(_in_line(found) for found in self.others), self.announcing) if self.literals else ()
+
+    @lazy
+    def announcing(self) -> tuple[str, ...]:
+        """The literals that announce the phrase, as they stand in a folded line."""
+        return _in_line(self.literals)
+
+    def spans_in(self, folded: str, start: int, end: int) -> list[Span]:
+        """Spans of all matches in a stretch of a folded line that do not overlap, without the decoration around them."""
+        regex = self.regex
+        if end - start < LONG_STRETCH or not self._is_near_literals:
+            return [match.span(1) for match in regex.finditer(folded, start, end)]
+        return [
+            match.span(1) for part in self._near_literals(folded, start, end) for match in regex.finditer(folded, *part)
+        ]
+
+    @lazy
+    def _is_near_literals(self) -> bool:
+        """Whether all matches lie so near to a literal, and far enough from the end, that the rest need not be searched."""
+        return 0 < len(self.literals) <= MOST_NEEDLES and not self.reaches_end
+
+    def _near_literals(self, folded: str, start: int, end: int) -> list[Span]:
+        """The parts of a stretch that matches can take up around the literals in it."""
+        before, behind = self.reach.before, self.reach.behind + _LOOKS_AHEAD
+        found: list[Span] = []
+        for literal in self.announcing:
+            at = folded.find(literal, start, end)
+            while at >= 0:
+                found.append((max(start, at - before), min(end, at + len(literal) + behind)))
+                at = folded.find(literal, at + 1, end)
+        return united(found)
 
     def anywhere(self, folded: str) -> bool:
         """Whether the phrase may stand anywhere in a folded line (always, where it has to reach the unit's end)."""
@@ -76,6 +108,10 @@ class PhrasePattern:
     @lazy
     def _loose(self) -> re.Pattern[str] | None:
         return None if self.reaches_end else re.compile(self.source, re.DOTALL)
+
+
+def _in_line(literals: Literals) -> tuple[str, ...]:
+    return tuple(sorted(literal.lstrip(LINE_START) for literal in literals))
 
 
 def has_each(folded: AnyStr, sets: Iterable[Iterable[AnyStr]]) -> bool:

@@ -14,7 +14,7 @@ from strategies import Appeal, Hidden
 from cleantext.condition import OWN, Announced, Condition, Probe, exception_key
 from cleantext.document import Document
 from cleantext.engine import FREE_WORDS, Engine, Plan
-from cleantext.match import evidence, hits_on_line, units_of
+from cleantext.match import evidence, hits_on_line
 from cleantext.phrases import outline
 from cleantext.phrases.matching import PhraseTest
 from cleantext.prefilter.candidates import EveryRule
@@ -22,6 +22,7 @@ from cleantext.prefilter.compiled_scan import CompiledScan
 from cleantext.prefilter.literal_scan import LiteralScan
 from cleantext.result import Removal, Result
 from cleantext.rules import Rule
+from cleantext.units import units_of
 
 
 def deletes_only(engine: Engine, text: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from mutants.hunt import breaks
 from mutants.laws_to_break import HUNTS, engine_for
 
-from cleantext import cleaner, document, engine, erase, guards, pieces, quotes, result, state
+from cleantext import cleaner, document, engine, erase, guards, pieces, quotes, result, spans, state
 from cleantext.engine import Engine
 from cleantext.fold import Folded
 from cleantext.match import Hit
@@ -64,7 +64,7 @@ def _closed_quotes_only(patch: Patch) -> None:
 
 
 def _union_begins_late(patch: Patch) -> None:
-    original = erase.united
+    original = spans.united
     patch.setattr(state, "united", lambda spans: [(start + 1, end) for start, end in original(spans)])
 
 
@@ -224,7 +224,7 @@ def _pieces_searched_one_by_one(patch: Patch) -> None:
     original = Pieces.to_source
 
     def to_source(self: Pieces, span: Span) -> list[Span]:
-        erase.united([(at, at) for at in self._starts])
+        spans.united([(at, at) for at in self._starts])
         return original(self, span)
 
     patch.setattr(Pieces, "to_source", to_source)
