@@ -1,8 +1,8 @@
-"""Rules in a form that loads in milliseconds: JSON, in which a rule's body is read only when the rule is first tried,
-and the tables of the compiled scan, which are used as they stand.
+"""Rules in a form that loads in milliseconds: JSON, in which a rule's body is read only when the rule is first tried, and
+an exception, however many rules have it, only once; and the tables of the compiled scan, which are used as they stand.
 
-Nothing but data is stored. A book names its length and the checksum of all but the rules' bodies, so a damaged or
-half-written one is passed over; each body has a checksum of its own.
+Nothing but data is stored. A book names its length and the checksum of all but bodies and exceptions, so a damaged or
+half-written one is passed over; each of these has a checksum of its own.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import partial
 from itertools import accumulate, pairwise
 from mmap import mmap
 from struct import Struct
@@ -25,14 +26,14 @@ from cleantext.rules import Extent, Rule
 if TYPE_CHECKING:
     from cleantext.packs.pack import Pack
 
-FORMAT = 8
+FORMAT = 9
 _ALIGNED = 16  # bytes: whole numbers are read where they stand
 _MAGIC = b"cleantext rules\n"
 _TOP = Struct("<16sIIQQ8x")  # magic, format, checksum, bytes it is of, bytes of the whole payload
 _CLASSES: tuple[type, ...] = (PhraseTest, Condition, Cue, Extent)
 _NUMBERS = {kind: number for number, kind in enumerate(_CLASSES)}
 _HEAD = ("id", "pack", "language", "category", "confidence", "status", "sites", "look_in", "needs")
-_BODY = ("why", "condition", "remove", "cues", "unless", "removes_prose", "flags")
+_BODY = ("unless", "why", "condition", "remove", "cues", "removes_prose", "flags")
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,26 @@ class RuleBook:
         return {rule.full_id: rule.decoded() if isinstance(rule, StoredRule) else rule for rule in self.rules}
 
 
+class Exceptions:
+    """The exceptions of a book's rules by their numbers, each decoded when it is first asked for."""
+
+    def __init__(self, stored: Sequence[memoryview]) -> None:
+        self._stored = stored
+        self._known: dict[int, Condition] = {}
+
+    def __getitem__(self, number: int) -> Condition:
+        found = self._known.get(number)
+        if found is None:
+            found = self._known[number] = _decoded(_unpacked(self._stored[number], f"exception {number}"))
+        return found
+
+
 class StoredRule(Rule):
     """A rule whose body and stems are decoded when they are first asked for."""
 
-    def __init__(self, head: Sequence[Any], stems: memoryview, body: memoryview) -> None:
+    def __init__(self, exceptions: Exceptions, head: Sequence[Any], stems: memoryview, body: memoryview) -> None:
         self.__dict__.update(zip(_HEAD, head, strict=True), stored_stems=stems, stored_body=body)
-        self.__dict__["sites"] = tuple(self.sites)
+        self.__dict__.update(sites=tuple(self.sites), stored_exceptions=exceptions)
 
     def decoded(self) -> Rule:
         """The rule with all its parts, as it was read from its pack."""
@@ -73,14 +88,9 @@ class StoredRule(Rule):
             return stems
         if name not in _BODY:
             raise AttributeError(name)
-        try:
-            body = json.loads(zlib.decompress(self.__dict__["stored_body"]))
-        except zlib.error as error:
-            raise OSError(
-                f"the stored rule {self.full_id} is damaged: install cleantext-rules again, or empty the cache folder "
-                "that `cleantext doctor` names"
-            ) from error
-        self.__dict__.update({field: _decoded(value) for field, value in zip(_BODY, body, strict=True)})
+        numbers, *body = _unpacked(self.__dict__["stored_body"], f"rule {self.full_id}")
+        self.__dict__.update({field: _decoded(value) for field, value in zip(_BODY[1:], body, strict=True)})
+        self.__dict__["unless"] = tuple(map(self.__dict__["stored_exceptions"].__getitem__, numbers))
         return self.__dict__[name]
 
 
@@ -96,19 +106,27 @@ def book_of(packs: Sequence[Pack]) -> RuleBook:
 def dump(book: RuleBook) -> bytes:
     """A rule book, not a joined one, as bytes."""
     (tables,) = book.tables
-    bodies = [zlib.compress(_json([_encoded(getattr(rule, name)) for name in _BODY])) for rule in book.rules]
+    numbers: dict[bytes, int] = {}
+    bodies = [_body_of(rule, numbers) for rule in book.rules]
+    exceptions = list(map(zlib.compress, numbers))
     stems = [rule.stems for rule in book.rules]
     index = {
         "heads": [[_encoded(getattr(rule, name)) for name in _HEAD] for rule in book.rules],
-        "sizes": [len(tables.data), *map(len, (*stems, *bodies))],
+        "sizes": [len(tables.data), *map(len, (*stems, *bodies, *exceptions))],
         "keep": [_encoded(phrase) for phrase in book.keep],
         "languages": book.languages,
     }
     head = _json(index)
     padding = b" " * (-(len(head) + 1) % _ALIGNED)
     checked = b"".join([head, padding, b"\n", tables.data, *stems])
-    top = _TOP.pack(_MAGIC, FORMAT, zlib.crc32(checked), len(checked), len(checked) + sum(map(len, bodies)))
-    return b"".join([top, checked, *bodies])
+    rest = b"".join([*bodies, *exceptions])
+    return _TOP.pack(_MAGIC, FORMAT, zlib.crc32(checked), len(checked), len(checked) + len(rest)) + checked + rest
+
+
+def _body_of(rule: Rule, numbers: dict[bytes, int]) -> bytes:
+    """A rule's body, in which numbers stand for its exceptions; those that are new get the next ones."""
+    unless = [numbers.setdefault(_json(_encoded(exception)), len(numbers)) for exception in rule.unless]
+    return zlib.compress(_json([unless, *(_encoded(getattr(rule, name)) for name in _BODY[1:])]))
 
 
 def load(data: bytes | mmap, start: int = 0) -> RuleBook | None:
@@ -124,7 +142,9 @@ def load(data: bytes | mmap, start: int = 0) -> RuleBook | None:
     if (begin + ends[0]) % _ALIGNED:
         tables = memoryview(tables.tobytes())
     heads = index["heads"]
-    rules = tuple(map(StoredRule, heads, parts, parts[len(heads) :]))
+    count = len(heads)
+    make = partial(StoredRule, Exceptions(parts[2 * count :]))
+    rules = tuple(map(make, heads, parts[:count], parts[count : 2 * count]))
     numbers = {f"{pack}/{name}": number for number, (name, pack, *_) in enumerate(heads)}
     return RuleBook(rules, tuple(map(_decoded, index["keep"])), tuple(index["languages"]), (Tables(tables, numbers),))
 
@@ -135,6 +155,14 @@ def _is_sound(top: memoryview, payload: memoryview) -> bool:
     magic, number, checksum, checked, whole = _TOP.unpack(top)
     is_whole = (magic, number, whole) == (_MAGIC, FORMAT, len(payload)) and checked <= whole
     return is_whole and bool(zlib.crc32(payload[:checked]) == checksum)
+
+
+def _unpacked(data: memoryview, name: str) -> Any:
+    try:
+        return json.loads(zlib.decompress(data))
+    except zlib.error as error:
+        mend = "install cleantext-rules again, or empty the cache folder that `cleantext doctor` names"
+        raise OSError(f"the stored {name} is damaged: {mend}") from error
 
 
 def _json(value: Any) -> bytes:

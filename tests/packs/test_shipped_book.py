@@ -102,9 +102,17 @@ def test_a_book_for_another_kind_of_machine_is_passed_over(installed: Path, monk
     assert ids(installed) == expected
 
 
-def test_a_rule_whose_body_is_damaged_says_so_and_how_to_mend_it(installed: Path) -> None:
+@pytest.mark.parametrize(
+    ("part", "name"), [("stored_body", "rule en/newsletter"), ("stored_exceptions", "exception 0")]
+)
+def test_what_is_damaged_of_a_rule_is_said_when_the_rule_is_tried_and_how_to_mend_it(
+    installed: Path, part: str, name: str
+) -> None:
+    rule = next(one for one in rule_book([installed]).rules if one.pack == "en/newsletter")
+    kept = vars(rule)[part] if part == "stored_body" else vars(rule)[part]._stored[0]
     data = book.SHIPPED.read_bytes()
-    book.SHIPPED.write_bytes(data[:-9] + bytes(byte ^ 255 for byte in data[-9:]))
-    last = rule_book([installed]).rules[-1]
-    with pytest.raises(OSError, match=f"{last.full_id} is damaged: install cleantext-rules again"):
-        _ = last.condition
+    at = data.rindex(kept.tobytes()) + len(kept) - 1
+    del rule, kept
+    book.SHIPPED.write_bytes(data[:at] + bytes([data[at] ^ 255]) + data[at + 1 :])
+    with pytest.raises(OSError, match=f"the stored {name}.* is damaged: install cleantext-rules again"):
+        _ = [one.unless for one in rule_book([installed]).rules]
