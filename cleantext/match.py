@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 import cleantext.sentences as shapes
@@ -79,17 +78,12 @@ def _may_hold_in_a_sentence(condition: Condition, line: Line, announced: Abstrac
 
 def _units_to_try(rule: Rule, document: Document, number: int, announced: AbstractSet[int] | None) -> list[Unit]:
     """The units of a line that a rule's announced phrases can stand in."""
-    condition = rule.condition
     is_long = rule.look_in == "sentence" and len(document.lines[number].sentences) >= MANY_SENTENCES
-    if announced is None or condition.telling_test is None or not is_long:
+    test = rule.condition.announcing_test if is_long else None
+    if announced is None or test is None:
         return units_of(rule.look_in, document, number)
-    phrases = condition.phrases[condition.telling_test].phrases
-    literals = [phrases[which].announcing for which in announced]
-    return (
-        sentences_with({*chain(*literals)}, document, number)
-        if all(literals)
-        else units_of("sentence", document, number)
-    )
+    literals = {literal for which in announced for literal in test.phrases[which].announcing}
+    return sentences_with(literals, document, number)
 
 
 def _hits_in(rule: Rule, unit: Unit, spans: list[Span]) -> list[Hit]:

@@ -28,7 +28,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？][\s\"'”’“‘»«)\]」』）
 _BULLET = re.compile(rf"\s*(?:[{re.escape(BULLETS)}–—]|\d{{1,2}}[.)])\s")
 _CLOSING_MARKS = "\"'”’“‘»«)"
 _WORD = re.compile(r"\w+")
-_MAY_BE_WIDE_IN_UTF8 = re.compile(b"[\xe3-\xed]")  # a range of that many characters takes longer to compile
+_MAY_BE_WIDE_IN_UTF8 = re.compile(b"[\xe3-\xed]")  # a range of so many characters is slow to compile
 PROSE_WORDS = 8
 WIDE_CHARACTERS_PER_WORD = 2.5
 

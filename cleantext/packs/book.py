@@ -33,10 +33,10 @@ SHIPPED = Path(__file__).resolve().parent.parent / "rules.stored"
 def rule_book(folders: Sequence[Path]) -> RuleBook:
     """The rule book of the packs under some folders.
 
-    The one shipped with the package is used where no pack there was written later or is of another size; it, or one
-    kept in the user's cache folder, where the folders' content is the same to the byte as it was made from. What further folders add to the first is kept apart, so that a change of
-    somebody's own rules does not make all others be read again. `CLEANTEXT_CACHE` names another cache folder; empty,
-    nothing is kept.
+    The one shipped with the package is used where its packs are as many and as long as they were, and none was written
+    later; it, or one kept in the user's cache folder, where the folders' content is the same to the byte as it was made
+    from. What further folders add to the first is kept apart, so that a change of somebody's own rules does not make all
+    others be read again. `CLEANTEXT_CACHE` names another cache folder; empty, nothing is kept.
 
     Raises:
         PackError: anything is wrong with a pack.

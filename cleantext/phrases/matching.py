@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST_NEEDLES = 48
 LONG_STRETCH = 1_000  # characters, from which on it pays to look for literals before the expression is tried
-_LOOKS_AHEAD = 2  # characters
+_LOOKS_AHEAD = 2  # characters behind a match that its expression asks about
 _DECORATION = r"""[^\w"']{0,24}"""
 _FRAMES = {
     "is": (f"{_DECORATION}?(", rf"){_DECORATION}\Z"),
@@ -73,12 +73,9 @@ class PhrasePattern:
 
     def spans_in(self, folded: str, start: int, end: int) -> list[Span]:
         """Spans of all matches in a stretch of a folded line that do not overlap, without the decoration around them."""
-        regex = self.regex
-        if end - start < LONG_STRETCH or not self._is_near_literals:
-            return [match.span(1) for match in regex.finditer(folded, start, end)]
-        return [
-            match.span(1) for part in self._near_literals(folded, start, end) for match in regex.finditer(folded, *part)
-        ]
+        is_long = end - start >= LONG_STRETCH and self._is_near_literals
+        parts = self._near_literals(folded, start, end) if is_long else [(start, end)]
+        return [match.span(1) for part in parts for match in self.regex.finditer(folded, *part)]
 
     @lazy
     def _is_near_literals(self) -> bool:
