@@ -10,10 +10,10 @@ from itertools import accumulate
 from cleantext.fold import Folded, fold_line
 from cleantext.lazy import lazy
 from cleantext.quotes import quoted_spans
+from cleantext.seams import LINE_BREAKS, split_lines
 from cleantext.sentences import ends_like_sentence, is_prose_line, split_sentences
 from cleantext.surroundings import Surroundings
 
-LINE_BREAKS = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 BYTE_ORDER_MARK = "\ufeff"
 WRAPPED_WIDTH = 50
 _LINK = re.compile(
@@ -123,7 +123,7 @@ class Document:
     ) -> None:
         self.text = text
         self._page = page
-        self.lines = Lines(text.splitlines(keepends=True), earlier)
+        self.lines = Lines(split_lines(text), earlier)
         self.length = len(text)
 
     @classmethod
@@ -166,6 +166,18 @@ class Document:
     @lazy
     def _filled_before(self) -> list[int]:
         return [0, *accumulate(bool(raw.strip()) for raw in self.lines.raw)]
+
+    def ends_with_break(self, number: int) -> bool:
+        """Whether a line ends with a line break, and not at the text's end or where another was run together with it."""
+        raw = self.lines.raw[number]
+        return raw[-1:] in LINE_BREAKS
+
+    def opens_run(self, number: int) -> bool:
+        """Whether a line is the first of some that were run together."""
+        raw = self.lines.raw
+        if number + 1 == len(raw) or self.ends_with_break(number):
+            return False
+        return number == 0 or self.ends_with_break(number - 1)
 
     def count_filled(self, first: int, last: int) -> int:
         """How many of the lines with these numbers, both included, are not blank."""

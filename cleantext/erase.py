@@ -22,7 +22,8 @@ def spaced(span: Span, document: Document) -> Span:
     """The span with the spacing that goes along, so that what is left is spaced as if it had never been there.
 
     Whole lines go with their line break and, between blank lines, the blank ones below; at the end of the text
-    the blank lines above go. Inside a line one side's spaces go.
+    the blank lines above go. A part of a line that was run together with the part before it leaves the break to that.
+    Inside a line one side's spaces go.
     """
     start, end = _trimmed(span, document)
     text = document.text
@@ -64,6 +65,8 @@ def _back_over_spaces(text: str, at: int, start: int) -> int:
 
 def _whole_lines(first: int, last: int, document: Document) -> Span:
     lines, starts = document.lines, document.starts
+    if first and not document.ends_with_break(first - 1):
+        return starts[first], starts[last] + len(lines[last].text)
     blank_above = first == 0 or lines[first - 1].is_blank
     after = last + 1
     while after < len(lines) and lines[after].is_blank:

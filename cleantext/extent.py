@@ -16,11 +16,15 @@ MOST_WORDS_OF_REST, LONGEST_REST = 64, 256  # of a sentence behind a rule's last
 
 
 def extent_of(hit: Hit, document: Document) -> Span | None:
-    """The span of the document (offsets, code points) a hit removes; None where a limit is broken or no end is found."""
+    """The span of the document (offsets, code points) a hit removes; None where a limit is broken or no end is found.
+
+    Of lines that were run together the first stays too, for there a writer may have left out the space behind a sentence.
+    """
     remove = hit.rule.remove
-    if remove.start == "nothing":
+    if remove.start == "nothing" or (hit.rule.look_in == "line" and document.opens_run(hit.line)):
         return None
     start, end = _start(hit, document)
+    begun = end
     if remove.to is not None:
         end = _through_phrase(remove.to, remove, hit, document)
     elif remove.through == "next_line":
@@ -32,7 +36,7 @@ def extent_of(hit: Hit, document: Document) -> Span | None:
         end = _along(remove, hit, document, end)
     if end <= start or _breaks_limit(remove, document, start, end):
         return None
-    return start, end
+    return None if end > begun and _crosses_seam(document, begun, end) else (start, end)
 
 
 def _start(hit: Hit, document: Document) -> Span:
@@ -151,6 +155,12 @@ def _is_subheading(document: Document, number: int) -> bool:
     following = document.neighbour(number, 1)
     is_heading = around is not None and around.heading and not around.linked
     return is_heading and following is not None and document.is_prose(following)
+
+
+def _crosses_seam(document: Document, start: int, end: int) -> bool:
+    """Whether a stretch leads over a place where lines were run together: what follows there may be of another kind."""
+    numbers = range(document.line_at(start - 1), document.line_at(end - 1))
+    return not all(map(document.ends_with_break, numbers))
 
 
 def _breaks_limit(remove: Extent, document: Document, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from cleantext.match import Hit
 from cleantext.pieces import Pieces
 from cleantext.result import Evidence, Refusal, Removal, Result, without
 from cleantext.rules import Rule
+from cleantext.seams import split_lines
 from cleantext.spans import Span, united
 from cleantext.surroundings import LinesLeft, PageLines
 
@@ -39,7 +40,7 @@ class State:
         """The text as lines, with what an earlier document knew of them and what the page says of them."""
         if self.page is None:
             return Document.of(self.text, earlier)
-        self.left = self.page.left(self.text.splitlines(keepends=True), self.pieces)
+        self.left = self.page.left(split_lines(self.text), self.pieces)
         return Document.of(self.text, earlier, self.left.at)
 
     @classmethod

@@ -103,9 +103,12 @@ class BlockLines(Lines):
     def left(self, lines: Sequence[str], pieces: Pieces) -> Left:
         """What the page says of the lines that are left of its text."""
         whole = (0, len(self.page.text))
-        is_whole = pieces.to_source(whole) == [whole]
+        is_whole = len(lines) == len(self._known_blocks) and pieces.to_source(whole) == [whole]
         places = Places(self._known_blocks, {}) if is_whole else self._places(lines, pieces)
-        story = self._story_of(dict(self._told(lines, places)))
+        told: Counter[int] = Counter()
+        for block, length in self._told(lines, places):
+            told[block] += length
+        story = self._story_of(told)
         wording = _BlockWording(self.page, lines, places, self._titles, self._headlines)
         return Left(self._links, story, wording, lines, places)
 

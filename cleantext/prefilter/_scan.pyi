@@ -1,3 +1,5 @@
+def may_have_seams(text: str, /) -> bool: ...
+
 class Scanner:
     def __init__(
         self,

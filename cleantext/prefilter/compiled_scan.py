@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cleantext.document import LINE_BREAKS
 from cleantext.fold import COMBINING, REPLACED
 from cleantext.prefilter.candidates import Candidates, Prefilter
 from cleantext.prefilter.scannable import scannable
 from cleantext.rules import Rule
+from cleantext.seams import LINE_BREAKS
 
 try:
     from cleantext.prefilter._scan import Scanner as Scanner

@@ -15,10 +15,10 @@ from sayings import near, sayings_under
 from strategies import documents
 from trial import TRIAL_FOLDER, trial_engine
 
-from cleantext.document import LINE_BREAKS
 from cleantext.fold import COMBINING, REPLACED
 from cleantext.prefilter.compiled_scan import Scanner, Tables
 from cleantext.prefilter.scannable import scannable
+from cleantext.seams import LINE_BREAKS
 
 RULES = trial_engine().plan.rules
 TABLES = Tables.of(RULES)

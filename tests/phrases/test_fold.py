@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleantext.document import LINE_BREAKS
 from cleantext.fold import fold_line, fold_text
+from cleantext.seams import LINE_BREAKS
 
 STRANGE = "aAıİßẞſΣσς'’‘`´“”\"–—-‐ \t\x1f\xa0\u2009\u3000\xad\u200b\u200d\ufe0f\ufeff\u202e\u0301\u0307\u0345e\u0300é：…\x00\ud800\udfff🔥가각ﬁ"
 

@@ -6,6 +6,7 @@
 #include "announce.h"
 #include "begin.h"
 #include "fold.h"
+#include "seams.h"
 #include "tables.h"
 
 /* What is announced on the lines of a folded text, which begins and ends with a line break. */
@@ -58,6 +59,7 @@ static PyObject *scan(const Scanner *self, const uint8_t *text, Py_ssize_t lengt
     return found;
 }
 
+/* The folded text, of `length` bytes; a length below nought: it has to be folded in Python. NULL: there is no room. */
 static uint8_t *folded(const Scanner *self, PyObject *text, Py_ssize_t *length) {
 #if PY_VERSION_HEX < 0x030C0000 /* later strings are always ready */
     if (PyUnicode_READY(text)) return NULL;
@@ -69,7 +71,7 @@ static uint8_t *folded(const Scanner *self, PyObject *text, Py_ssize_t *length) 
         PyErr_NoMemory();
         return NULL;
     }
-    *length = fold(self, text, out);
+    *length = may_have_seams(text) ? -1 : fold(self, text, out);
     return out;
 }
 
@@ -196,6 +198,19 @@ static PyModuleDef_Slot scan_slots[] = {
     {0, NULL},
 };
 
-static struct PyModuleDef scan_module = {PyModuleDef_HEAD_INIT, "_scan", NULL, 0, NULL, scan_slots, NULL, NULL, NULL};
+static PyObject *scan_may_have_seams(PyObject *Py_UNUSED(module), PyObject *text) {
+    if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "text is not a str");
+#if PY_VERSION_HEX < 0x030C0000 /* later strings are always ready */
+    if (PyUnicode_READY(text)) return NULL;
+#endif
+    return PyBool_FromLong(may_have_seams(text));
+}
+
+static PyMethodDef scan_functions[] = {
+    {"may_have_seams", scan_may_have_seams, METH_O, "Whether paragraphs may have been run together in a text."},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef scan_module = {PyModuleDef_HEAD_INIT, "_scan", NULL, 0, scan_functions, scan_slots, NULL, NULL, NULL};
 
 PyMODINIT_FUNC PyInit__scan(void) { return PyModuleDef_Init(&scan_module); }
