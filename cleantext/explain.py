@@ -20,6 +20,9 @@ from cleantext.rules import Rule
 from cleantext.state import State
 from cleantext.surroundings import LeftOfPage, PageLines
 
+FIRST_OF_RUN = "the line is the first of some that were run together"
+ENDLESS = "what it would remove ends nowhere within its limit"
+
 
 @dataclass(frozen=True)
 class LineStory:
@@ -132,7 +135,8 @@ class Explanation:
             return miss(rule, "settings", self._reason_asleep(rule), "settings")
         if rule.look_in == "passage":
             return passage_failure(rule, self._left, number)
-        return miss(rule, "remove", "what it would remove ends nowhere within its limit", "remove")
+        is_first = rule.look_in == "line" and self._left.opens_run(number)
+        return miss(rule, "remove", FIRST_OF_RUN if is_first else ENDLESS, "remove")
 
     def _alone(self, which: int) -> Result:
         """What one rule would do to the text that is left if nothing held it back but the guards."""
@@ -201,7 +205,7 @@ class PageExplanation(Explanation):
         self._tell(cleaner, cleaner.inspect_html(source, url).result, lines)
 
     def offset(self, start: int) -> int:
-        """Where in the HTML the line begins that holds a character of the text."""
+        """Where in the HTML the block begins that holds a character of the text."""
         block = bisect_right(self._read.block_offsets, start) - 1
         place: int = self._read.items.nodes[self._read.blocks_.starts[block]]
         return place

@@ -120,6 +120,7 @@ def hostile(examples: Sequence[str], literals: Sequence[str]) -> dict[str, Calla
         "almost matching lines": _filled(almost),
         "almost matching, one line": _filled(almost.replace("\n", " ")),
         "matching lines": _filled("\n".join(examples) + "\n"),
+        "words run together": _filled("ended.They said.“We leftThe townHarbour "),
         "a literal repeated": _filled(f"{frequent[0]} "),
         "ten literals repeated": _filled("".join(f"{word} " for word in frequent[:10])),
         "a literal on each line": _filled(f"{frequent[0]}\n"),

@@ -9,7 +9,7 @@ from cleantext.fold import COMBINING, REPLACED
 from cleantext.prefilter.candidates import Candidates, Prefilter
 from cleantext.prefilter.scannable import scannable
 from cleantext.rules import Rule
-from cleantext.seams import LINE_BREAKS
+from cleantext.seams import LINE_BREAKS, with_breaks
 
 try:
     from cleantext.prefilter._scan import Scanner as Scanner
@@ -47,9 +47,10 @@ class CompiledScan:
     def candidates(self, text: str) -> Candidates:
         """Candidates of each line of a text; see `Prefilter`."""
         first, *others = self._scanners
-        found = _found(first, text)
+        lined = with_breaks(text)
+        found = _found(first, lined)
         for scanner in others:
-            for number, announced in _found(scanner, text).items():
+            for number, announced in _found(scanner, lined).items():
                 found.setdefault(number, {}).update(announced)
         return found
 

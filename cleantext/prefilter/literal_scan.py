@@ -19,6 +19,7 @@ from cleantext.prefilter.announcements import Announcement, Beside, Window, anno
 from cleantext.prefilter.candidates import Candidates
 from cleantext.prefilter.scannable import scannable
 from cleantext.rules import Needed, Rule
+from cleantext.seams import with_breaks
 
 _Literal: TypeAlias = tuple[bool, bytes, bool, tuple[Announcement, ...]]
 MOST_TRIES, BYTES_A_TRY = 8, 256
@@ -50,7 +51,7 @@ class LiteralScan:
         """Candidates of each line of a text; see `Prefilter`."""
         if self._automaton is None:
             return {}
-        scanned = scannable(text)
+        scanned = scannable(with_breaks(text))
         met, word = self._met, _WORD_BYTES
         rows: list[_Row] = []
         row_end = 0

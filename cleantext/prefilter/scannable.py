@@ -6,7 +6,6 @@ import re
 
 from cleantext.fold import encoded, fold_bytes, fold_text
 from cleantext.phrases.scripts import LINE_START
-from cleantext.seams import LINE_BREAKS, may_have_seams, split_lines
 
 _DECORATED = re.compile(rb"""\n\x01([^\w"'\n]+)""")
 _LINKED = re.compile(r"""\n\x01([^\w"'\n]*<a\s[^<>\n]*>[^\w"'\n]*)""")
@@ -18,9 +17,9 @@ def scannable(text: str) -> bytes:
 
     A line break stands at the very end too, so that every literal has a byte on either side.
     """
-    folded = None if may_have_seams(text) else fold_bytes(text)
+    folded = fold_bytes(text)
     if folded is None:
-        folded = encoded(fold_text("\n".join(line.rstrip(LINE_BREAKS) for line in split_lines(text))))
+        folded = encoded(fold_text("\n".join(text.splitlines())))
     lines = b"\n\x01%b\n" % folded.replace(b"\n", b"\n\x01")
     if b"<" in lines and b"<a" in lines:  # one byte is found ten times sooner
         lines = encoded(_LINKED.sub(rf"\n\1{LINE_START}", lines.decode("utf-8", "surrogatepass")))

@@ -14,14 +14,16 @@ from sayings import near, sayings_under
 from strategies import documents
 from trial import TRIAL_FOLDER, trial_engine
 
+from cleantext import run_together as plain
 from cleantext.engine import Engine
-from cleantext.seams import _JOINT, SHORTEST_RUN_TOGETHER, may_have_seams, split_lines
+from cleantext.seams import may_have_seams, split_lines
 
 ENGINE = trial_engine()
 STORY = (
     "The harbour froze over on Monday, and the boats lay still for weeks while the pilots waited for the wind to turn.",
     "Nobody in the village could remember ice that came as early as this, the harbour master told the paper on Tuesday.",
     "Her letters about the tides had four thousand readers before the printer went bankrupt in the winter of 1987.",
+    "Мэр города объявил, что лёд на реке стал толще и переправа откроется в понедельник после обеда.",
     "Il n’avait jamais vu une glace aussi épaisse sur le port, a déclaré le maire devant les pêcheurs réunis.",
 )
 BOXES = (
@@ -32,7 +34,7 @@ BOXES = (
     "Seven boats lost at sea",
     "Why not get our weekly letter?",
 )
-STUCK = st.text("abz.!?\"'”’)“„AÀÞzàþ÷×19 \n/@](", min_size=2, max_size=60)
+STUCK = st.text("abz.!?\"'”’)“„AÀÞzàþ÷×ŁşЯёΣς\u01c5ªʰ19 \n/@](", min_size=2, max_size=60)
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class RunTogether:
 
 
 @st.composite
-def run_together(draw: st.DrawFn) -> RunTogether:
+def stuck_paragraphs(draw: st.DrawFn) -> RunTogether:
     """Paragraphs and boxes with nothing between them, as when markup is taken out of a page."""
     story = draw(st.lists(st.sampled_from(STORY), min_size=2, max_size=4))
     parts: list[str] = []
@@ -54,7 +56,7 @@ def run_together(draw: st.DrawFn) -> RunTogether:
     return RunTogether(story, "".join(parts))
 
 
-ANY = st.one_of(run_together().map(lambda drawn: drawn.text), documents(), near(sayings_under(TRIAL_FOLDER)), STUCK)
+ANY = st.one_of(stuck_paragraphs().map(lambda drawn: drawn.text), documents(), near(sayings_under(TRIAL_FOLDER)), STUCK)
 
 
 @given(ANY)
@@ -68,7 +70,7 @@ def test_a_part_of_a_line_has_no_seams_of_its_own(text: str) -> None:
         assert split_lines(part) == [part], text
 
 
-@given(run_together())
+@given(stuck_paragraphs())
 def test_no_paragraph_goes_with_a_box_it_was_run_together_with(drawn: RunTogether) -> None:
     text = ENGINE.clean(drawn.text)
     at = 0
@@ -85,7 +87,7 @@ def test_the_prefilter_is_invisible_where_lines_are_run_together(text: str) -> N
 
 
 @settings(max_examples=40)
-@given(text=run_together().map(lambda drawn: drawn.text))
+@given(text=stuck_paragraphs().map(lambda drawn: drawn.text))
 def test_the_prefilter_is_invisible_with_the_built_in_packs_too(builtin: Engine, text: str) -> None:
     prefilter_is_invisible(builtin, text)
     scans_agree(builtin, text)
@@ -94,12 +96,12 @@ def test_the_prefilter_is_invisible_with_the_built_in_packs_too(builtin: Engine,
 @settings(max_examples=1000)
 @given(st.one_of(STUCK, ANY))
 def test_compiled_code_tells_a_joint_where_the_expression_does(text: str) -> None:
-    assert may_have_seams(text) == (_JOINT.search(text) is not None), text
+    assert may_have_seams(text) == plain.may_have_seams(text), text
 
 
 def test_the_strategy_reaches_boxes_that_go_from_between_paragraphs() -> None:
-    reaches(run_together(), lambda drawn: len(ENGINE.inspect(drawn.text).removals) >= 2 and len(drawn.story) >= 3)
-    reaches(run_together(), lambda drawn: any(box in ENGINE.clean(drawn.text) for box in BOXES))
+    reaches(stuck_paragraphs(), lambda drawn: len(ENGINE.inspect(drawn.text).removals) >= 2 and len(drawn.story) >= 3)
+    reaches(stuck_paragraphs(), lambda drawn: any(box in ENGINE.clean(drawn.text) for box in BOXES))
     reaches(STUCK, lambda text: may_have_seams(text) and not text.isascii())
 
 
@@ -147,7 +149,7 @@ def test_a_heading_takes_no_lines_along_that_it_was_run_together_with(builtin: E
 )
 def test_names_addresses_dates_links_and_quotations_are_left_whole(text: str) -> None:
     long = f"{text} {SENTENCES[0]} {SENTENCES[1]}"
-    assert len(long) > SHORTEST_RUN_TOGETHER
+    assert len(long) > plain.SHORTEST_RUN_TOGETHER
     assert split_lines(long) == [long]
 
 

@@ -59,7 +59,6 @@ static PyObject *scan(const Scanner *self, const uint8_t *text, Py_ssize_t lengt
     return found;
 }
 
-/* The folded text, of `length` bytes; a length below nought: it has to be folded in Python. NULL: there is no room. */
 static uint8_t *folded(const Scanner *self, PyObject *text, Py_ssize_t *length) {
 #if PY_VERSION_HEX < 0x030C0000 /* later strings are always ready */
     if (PyUnicode_READY(text)) return NULL;
@@ -71,7 +70,7 @@ static uint8_t *folded(const Scanner *self, PyObject *text, Py_ssize_t *length) 
         PyErr_NoMemory();
         return NULL;
     }
-    *length = may_have_seams(text) ? -1 : fold(self, text, out);
+    *length = fold(self, text, out);
     return out;
 }
 

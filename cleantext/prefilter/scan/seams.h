@@ -9,15 +9,16 @@ static inline int closes(Py_UCS4 sign) { return sign == '"' || sign == '\'' || s
 
 static inline int opens(Py_UCS4 sign) { return sign == 0x201C || sign == 0x201E; }
 
-static inline int is_capital(Py_UCS4 sign) { return (sign >= 'A' && sign <= 'Z') || (sign >= 0xC0 && sign <= 0xDE); }
+/* Of Latin, Greek and Cyrillic letters. */
+static inline int is_capital(Py_UCS4 sign) { return sign < 0x530 && Py_UNICODE_ISUPPER(sign); }
 
-static inline int is_small(Py_UCS4 sign) { return (sign >= 'a' && sign <= 'z') || (sign >= 0xE0 && sign <= 0xFE); }
+static inline int is_small(Py_UCS4 sign) { return sign < 0x530 && Py_UNICODE_ISLOWER(sign); }
 
 /* Whether a capitalised word, or the mark that opens its quotation, stands right behind a sentence's end. */
 static inline int has_joint(int kind, const void *data, Py_ssize_t length) {
     for (Py_ssize_t at = 0; at < length; at++) {
         Py_UCS4 sign = PyUnicode_READ(kind, data, at);
-        if (sign != '.' && sign != '!' && sign != '?') continue;
+        if (sign < '!' || sign > '?' || (sign != '.' && sign != '!' && sign != '?')) continue; /* letters and spaces first */
         Py_ssize_t behind = at + 1;
         while (behind < length && behind < at + 3 && closes(PyUnicode_READ(kind, data, behind))) behind++;
         if (behind < length && opens(PyUnicode_READ(kind, data, behind))) behind++;
