@@ -18,7 +18,16 @@ _JOINT = re.compile(rf"[.!?][\"'”’)]{{0,2}}{_CAPITALISED}")
 _SENTENCE_END = re.compile(
     rf"(?:(?<={_SMALL}{{2}})|(?<={_CAPITAL}{{3}})|(?<=[12][0-9]{{3}}))[.!?][\"'”’)]{{0,2}}(?={_CAPITALISED})"
 )
-_WORD_END = re.compile(rf"(?:(?<={_SMALL}{{2}}|{_SMALL}[0-9]|[0-9]{{2}})|(?<={_CAPITAL}{{3}}))(?={_CAPITAL}{_SMALL})")
+_STUCK = re.compile(  # where another paragraph may begin
+    rf"""
+    (?: (?<= {_SMALL}{{2}} ) | (?<= [0-9)\]%…”»:;,.!?] ) | (?<= \S" ) | (?<= [.!?]['’] ) )
+        (?= {_CAPITAL} (?: {_SMALL} | {_CAPITAL} | \s ) | [“„«(] | "{_CAPITAL} )
+    | (?<= {_CAPITAL}{{3}} ) (?= {_CAPITAL}{_SMALL} )
+    | (?: (?<= {_SMALL}{{3}} ) | (?<= {_SMALL}[.!?] ) | (?<= [)\]…”»] ) ) (?= [0-9] )
+    """,
+    re.VERBOSE,
+)
+_GOES_ON = ":;,."  # signs behind which a sentence goes on, whatever its next word
 _WORD = re.compile(r"\w{1,20}")
 _LETTERS = re.compile(r"[^\W\d_]{1,20}\Z")
 _ADDRESS = re.compile(r"(?:[/@]|www\.)\S*\Z")
@@ -37,6 +46,7 @@ _NAMES = frozenset(
 _LINKS = ("](", "</")
 _A_FEW_WORDS = 60  # characters that hold more words than those below
 SHORTEST_RUN_TOGETHER = 150  # characters; a shorter line is a box's question and its button rather than paragraphs
+MOST_MARKS = 2  # that open one quotation, and one in it
 FEWEST_LAST_WORDS = 3  # one or two words behind the last sentence may be anything, a signature or a button
 
 
@@ -60,14 +70,17 @@ def parts_of(line: str) -> Iterator[str]:
 
 def _joints(line: str) -> list[tuple[int, bool]]:
     """Where words or sentences are stuck together outside of quotations, in order, each with whether it is a seam."""
-    found = {joint.end(): not _is_in_address(line, joint) for joint in _SENTENCE_END.finditer(line)}
-    for joint in _WORD_END.finditer(line):
+    found: dict[int, bool] = {}
+    for joint in _STUCK.finditer(line):
         at = joint.start()
         first = _word_at(line, at)
         if _letters_before(line, at) + first not in _NAMES:
-            found[at] = first in _OPENERS
+            found[at] = first in _OPENERS and line[at - 1] not in _GOES_ON
+    for joint in _SENTENCE_END.finditer(line):
+        found[joint.end()] = not _is_in_address(line, joint)
     quoted = quoted_spans(line)
-    return [(at, found[at]) for at in sorted(found) if not _is_within(at, quoted)]
+    outside = {_out_of_mark(line, at, quoted): is_seam for at, is_seam in sorted(found.items())}
+    return sorted((at, is_seam) for at, is_seam in outside.items() if at is not None)
 
 
 def _is_in_address(line: str, joint: re.Match[str]) -> bool:
@@ -85,6 +98,10 @@ def _letters_before(line: str, at: int) -> str:
     return found.group() if found else ""
 
 
-def _is_within(at: int, spans: list[Span]) -> bool:
-    before = bisect_right(spans, (at, 0)) - 1
-    return before >= 0 and spans[before][0] < at < spans[before][1]
+def _out_of_mark(line: str, at: int, quoted: list[Span]) -> int | None:
+    """A place, or the one before the mark that opens a quotation there; None where it is within a quotation."""
+    before = bisect_right(quoted, (at, 0)) - 1
+    if before < 0 or not quoted[before][0] < at < quoted[before][1]:
+        return at
+    start = quoted[before][0]
+    return start if at - start <= MOST_MARKS and not any(map(str.isalnum, line[start:at])) else None

@@ -114,6 +114,9 @@ def test_the_strategy_reaches_boxes_that_go_from_between_paragraphs() -> None:
         ("Sign up for our newsletter", True),
         ("Follow Harbour News on Instagram, TikTok and YouTube.", True),
         ("Related: Ten bridges of the northHarbour towns compared", False),  # where the headline ends cannot be told
+        ("Related: Ten bridges of the north15 bridges of the south", False),
+        ("Related: Ten bridges of the north“No bridge”", False),
+        ("Related: Ten bridges (1911)NASA has a bridge", False),
         ("The north has ten bridges.", False),
     ],
 )
