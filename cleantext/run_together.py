@@ -11,19 +11,23 @@ from cleantext.quotes import quoted_spans
 from cleantext.spans import Span
 
 _LETTERS_WITH_CASE = [chr(number) for number in range(0x530)]  # Latin, Greek, Cyrillic
-_CAPITAL = f"[{''.join(letter for letter in _LETTERS_WITH_CASE if letter.isupper())}]"
-_SMALL = f"[{''.join(letter for letter in _LETTERS_WITH_CASE if letter.islower())}]"
-_CAPITALISED = f"[“„]?{_CAPITAL}{_SMALL}"
+_CAPITALS = "".join(letter for letter in _LETTERS_WITH_CASE if letter.isupper())
+_SMALLS = "".join(letter for letter in _LETTERS_WITH_CASE if letter.islower())
+_CAPITALISED = f"[“„]?[{_CAPITALS}][{_SMALLS}]"
 _JOINT = re.compile(rf"[.!?][\"'”’)]{{0,2}}{_CAPITALISED}")
 _SENTENCE_END = re.compile(
-    rf"(?:(?<={_SMALL}{{2}})|(?<={_CAPITAL}{{3}})|(?<=[12][0-9]{{3}}))[.!?][\"'”’)]{{0,2}}(?={_CAPITALISED})"
+    rf"[.!?](?:(?<=[{_SMALLS}]{{2}}.)|(?<=[{_CAPITALS}]{{3}}.)|(?<=[12][0-9]{{3}}.))[\"'”’)]{{0,2}}(?={_CAPITALISED})"
 )
-_STUCK = re.compile(  # where another paragraph may begin
+_BEHIND_AN_END = rf"""(?: (?<= [{_SMALLS}]{{2}}. ) | (?<= [0-9)\]%…”»:;,.!?]. ) | (?<= \S". ) | (?<= [.!?]['’]. ) )"""
+_STUCK = re.compile(  # what may begin another paragraph; looks behind come last, for they are slow
     rf"""
-    (?: (?<= {_SMALL}{{2}} ) | (?<= [0-9)\]%…”»:;,.!?] ) | (?<= \S" ) | (?<= [.!?]['’] ) )
-        (?= {_CAPITAL} (?: {_SMALL} | {_CAPITAL} | \s ) | [“„«(] | "{_CAPITAL} )
-    | (?<= {_CAPITAL}{{3}} ) (?= {_CAPITAL}{_SMALL} )
-    | (?: (?<= {_SMALL}{{3}} ) | (?<= {_SMALL}[.!?] ) | (?<= [)\]…”»] ) ) (?= [0-9] )
+    [{_CAPITALS}“„«("0-9] (?<! \s. )
+    (?: (?<= [{_CAPITALS}] ) (?= [{_SMALLS}{_CAPITALS}\s] ) {_BEHIND_AN_END}
+    | (?<= [“„«(] ) {_BEHIND_AN_END}
+    | (?<= " ) (?= [{_CAPITALS}] ) {_BEHIND_AN_END}
+    | (?<= [{_CAPITALS}]{{4}} ) (?= [{_SMALLS}] )
+    | (?<= [0-9] ) (?: (?<= [{_SMALLS}]{{3}}. ) | (?<= [{_SMALLS}][.!?]. ) | (?<= [)\]…”»]. ) )
+    )
     """,
     re.VERBOSE,
 )
@@ -70,14 +74,16 @@ def parts_of(line: str) -> Iterator[str]:
 
 def _joints(line: str) -> list[tuple[int, bool]]:
     """Where words or sentences are stuck together outside of quotations, in order, each with whether it is a seam."""
+    ends = {joint.end(): not _is_in_address(line, joint) for joint in _SENTENCE_END.finditer(line)}
+    if not any(ends.values()):
+        return []
     found: dict[int, bool] = {}
     for joint in _STUCK.finditer(line):
         at = joint.start()
         first = _word_at(line, at)
         if _letters_before(line, at) + first not in _NAMES:
             found[at] = first in _OPENERS and line[at - 1] not in _GOES_ON
-    for joint in _SENTENCE_END.finditer(line):
-        found[joint.end()] = not _is_in_address(line, joint)
+    found.update(ends)
     quoted = quoted_spans(line)
     outside = {_out_of_mark(line, at, quoted): is_seam for at, is_seam in sorted(found.items())}
     return sorted((at, is_seam) for at, is_seam in outside.items() if at is not None)
