@@ -113,32 +113,31 @@ class Lines:
 
 
 class Document:
-    """A text split into lines, with the offsets (code points) at which they start."""
+    """A text split into lines, with the offsets (code points) at which they start.
+
+    Args:
+        text: the text.
+        raw: its lines, as `split_lines` parts them.
+        earlier: another document; lines that it has word for word are taken from it, with all that is known of them.
+        page: says what surrounds the character at an offset on the page the text is from.
+    """
 
     def __init__(
         self,
         text: str,
-        earlier: Lines | None = None,
+        raw: list[str],
+        earlier: Document | None = None,
         page: Callable[[int], Surroundings | None] | None = None,
     ) -> None:
         self.text = text
         self._page = page
-        self.lines = Lines(split_lines(text), earlier)
+        self.lines: Lines = Lines(raw, earlier.lines if earlier else None)
         self.length = len(text)
 
     @classmethod
-    def of(
-        cls,
-        text: str,
-        earlier: Document | None = None,
-        page: Callable[[int], Surroundings | None] | None = None,
-    ) -> Document:
-        """Split a text; every character belongs to exactly one line.
-
-        Lines that an earlier document has word for word are taken from it, with all that is known of them. `page` says
-        what surrounds the character at an offset on the page the text is from.
-        """
-        return cls(text, earlier.lines if earlier else None, page)
+    def of(cls, text: str) -> Document:
+        """Split a text; every character belongs to exactly one line."""
+        return cls(text, split_lines(text))
 
     def surroundings(self, number: int) -> Surroundings | None:
         """What the page says of a line; None where there is no page, or it does not know the line."""
@@ -169,8 +168,7 @@ class Document:
 
     def ends_with_break(self, number: int) -> bool:
         """Whether a line ends with a line break, and not at the text's end or where another was run together with it."""
-        raw = self.lines.raw[number]
-        return raw[-1:] in LINE_BREAKS
+        return self.lines.raw[number][-1] in LINE_BREAKS
 
     def opens_run(self, number: int) -> bool:
         """Whether a line is the first of some that were run together."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from cleantext.cleaner import Cleaner, domain_of, plan_of
 from cleantext.document import BYTE_ORDER_MARK, Document
 from cleantext.engine import Engine, Plan
+from cleantext.extent import stays_as_first
 from cleantext.html.compiled_reader import read_source
 from cleantext.html.evidence import BlockLines
 from cleantext.nearmiss import Miss, first_failure, miss, passage_failure
@@ -135,7 +136,7 @@ class Explanation:
             return miss(rule, "settings", self._reason_asleep(rule), "settings")
         if rule.look_in == "passage":
             return passage_failure(rule, self._left, number)
-        is_first = rule.look_in == "line" and self._left.opens_run(number)
+        is_first = stays_as_first(rule, self._left, number)
         return miss(rule, "remove", FIRST_OF_RUN if is_first else ENDLESS, "remove")
 
     def _alone(self, which: int) -> Result:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from cleantext.document import Document, Line
 from cleantext.match import Hit
 from cleantext.phrases.matching import PhraseTest
-from cleantext.rules import Extent
+from cleantext.rules import Extent, Rule
 from cleantext.sentences import looks_like
 from cleantext.spans import Span
 from cleantext.surroundings import Container
@@ -21,10 +21,10 @@ def extent_of(hit: Hit, document: Document) -> Span | None:
     Of lines that were run together the first stays too, for there a writer may have left out the space behind a sentence.
     """
     remove = hit.rule.remove
-    if remove.start == "nothing" or (hit.rule.look_in == "line" and document.opens_run(hit.line)):
+    if remove.start == "nothing" or stays_as_first(hit.rule, document, hit.line):
         return None
-    start, end = _start(hit, document)
-    begun = end
+    start, own_end = _start(hit, document)
+    end = own_end
     if remove.to is not None:
         end = _through_phrase(remove.to, remove, hit, document)
     elif remove.through == "next_line":
@@ -36,7 +36,12 @@ def extent_of(hit: Hit, document: Document) -> Span | None:
         end = _along(remove, hit, document, end)
     if end <= start or _breaks_limit(remove, document, start, end):
         return None
-    return None if end > begun and _crosses_seam(document, begun, end) else (start, end)
+    return None if end > own_end and _crosses_seam(document, own_end, end) else (start, end)
+
+
+def stays_as_first(rule: Rule, document: Document, number: int) -> bool:
+    """Whether a rule leaves a line alone since it is the first of some that were run together."""
+    return rule.look_in == "line" and document.opens_run(number)
 
 
 def _start(hit: Hit, document: Document) -> Span:

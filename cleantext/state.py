@@ -38,10 +38,11 @@ class State:
 
     def document_after(self, earlier: Document | None) -> Document:
         """The text as lines, with what an earlier document knew of them and what the page says of them."""
+        raw = split_lines(self.text)
         if self.page is None:
-            return Document.of(self.text, earlier)
-        self.left = self.page.left(split_lines(self.text), self.pieces)
-        return Document.of(self.text, earlier, self.left.at)
+            return Document(self.text, raw, earlier)
+        self.left = self.page.left(raw, self.pieces)
+        return Document(self.text, raw, earlier, self.left.at)
 
     @classmethod
     def after(cls, result: Result, page: PageLines | None) -> State:

@@ -59,10 +59,17 @@ static PyObject *scan(const Scanner *self, const uint8_t *text, Py_ssize_t lengt
     return found;
 }
 
-static uint8_t *folded(const Scanner *self, PyObject *text, Py_ssize_t *length) {
+/* Whether an argument is a text that can be read; where not, an exception is set. */
+static int is_text(PyObject *text) {
+    if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "text is not a str"), 0;
 #if PY_VERSION_HEX < 0x030C0000 /* later strings are always ready */
-    if (PyUnicode_READY(text)) return NULL;
+    if (PyUnicode_READY(text)) return 0;
 #endif
+    return 1;
+}
+
+static uint8_t *folded(const Scanner *self, PyObject *text, Py_ssize_t *length) {
+    if (!is_text(text)) return NULL;
     Py_ssize_t most = PyUnicode_GET_LENGTH(text);
     size_t room = (size_t)most * (PyUnicode_IS_ASCII(text) ? 2 : 5) + 16;
     uint8_t *out = PyMem_RawMalloc(room);
@@ -76,7 +83,6 @@ static uint8_t *folded(const Scanner *self, PyObject *text, Py_ssize_t *length) 
 
 static PyObject *scanner_scannable(Scanner *self, PyObject *text) {
     Py_ssize_t length;
-    if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "text is not a str");
     uint8_t *out = folded(self, text, &length);
     if (out == NULL) return NULL;
     PyObject *result = length < 0 ? Py_NewRef(Py_None) : PyBytes_FromStringAndSize((char *)out, length);
@@ -86,7 +92,6 @@ static PyObject *scanner_scannable(Scanner *self, PyObject *text) {
 
 static PyObject *scanner_candidates(Scanner *self, PyObject *text) {
     Py_ssize_t length;
-    if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "text is not a str");
     uint8_t *out = folded(self, text, &length);
     if (out == NULL) return NULL;
     PyObject *result = length < 0 ? Py_NewRef(Py_None) : scan(self, out, length);
@@ -198,11 +203,7 @@ static PyModuleDef_Slot scan_slots[] = {
 };
 
 static PyObject *scan_may_have_seams(PyObject *Py_UNUSED(module), PyObject *text) {
-    if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "text is not a str");
-#if PY_VERSION_HEX < 0x030C0000 /* later strings are always ready */
-    if (PyUnicode_READY(text)) return NULL;
-#endif
-    return PyBool_FromLong(may_have_seams(text));
+    return is_text(text) ? PyBool_FromLong(may_have_seams(text)) : NULL;
 }
 
 static PyMethodDef scan_functions[] = {
