@@ -36,7 +36,7 @@ def interleaved(
         slow_repetitions: how many of these rounds the slow ones take part in.
     """
     times: dict[str, list[list[float]]] = {name: [[] for _ in items] for name in runners}
-    gc.freeze()  # what was loaded before need not be looked through in each round
+    gc.freeze()  # what was loaded before need not be looked through in each round, nor by who times next
     for round_ in range(repetitions + 1):
         for name, runner in runners.items():
             if runner.slow and round_ > slow_repetitions:
@@ -45,7 +45,6 @@ def interleaved(
             if round_:
                 for own, seconds in zip(times[name], taken, strict=True):
                     own.append(seconds)
-    gc.unfreeze()
     return {name: [median(own) for own in per_item] for name, per_item in times.items()}
 
 
@@ -63,8 +62,8 @@ def _one_round(runner: Runner[Item], items: Sequence[Item]) -> list[float]:
 def best_of(run: Callable[[], object], repetitions: int) -> float:
     """The shortest of several times, in seconds: for long runs, where a median would take too many."""
     taken = []
+    gc.collect()
     for _ in range(repetitions):
-        gc.collect()
         start = time.perf_counter()
         run()
         taken.append(time.perf_counter() - start)

@@ -185,10 +185,19 @@ def _named_exception(context: Context, item: Scalar) -> list[Condition]:
     if node is None:
         context.broken_lists.append(name)
         return []
-    aside = replace(context, problems=[])
+    made = context.conditions.get((context.look_in, name))
+    return _written_exception(context, item, node) if made is None else made
+
+
+def _written_exception(context: Context, item: Scalar, node: Node) -> list[Condition]:
+    """The conditions of an exception that `item` names; where they are sound, they are read once a pack."""
+    aside = replace(context, problems=[], broken_lists=[])
     conditions = read_exception(aside, node)
     for problem in aside.problems:  # an exception for all languages is as sound as this one's word lists
-        context.report(item, f"the exception `{name}`: {problem.problem}", problem.mend)
+        context.report(item, f"the exception `{item.text}`: {problem.problem}", problem.mend)
+    context.broken_lists.extend(aside.broken_lists)
+    if not aside.problems and not aside.broken_lists:
+        context.conditions[context.look_in, item.text] = conditions
     return conditions
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
 
+from cleantext.condition import Condition
 from cleantext.packs.errors import Problem
 from cleantext.packs.yaml_nodes import Listing, Mapping, Node, Scalar
 from cleantext.phrases.matching import PhrasePattern
@@ -23,8 +24,8 @@ class Context:
     """File and rule being read, what its rules may name, and where problems are collected.
 
     `exceptions` are the named ones; None stands for one that is broken, which is reported where it stands.
-    `broken_lists` collects the broken word lists and exceptions that had to be left out; `patterns` keeps the patterns
-    made so far, with the least length of a match.
+    `broken_lists` collects the broken word lists and exceptions that had to be left out. What was made so far is kept:
+    `patterns`, with the least length of a match, and the `conditions` of named exceptions.
     """
 
     file: str
@@ -35,6 +36,7 @@ class Context:
     problems: list[Problem] = field(default_factory=list)
     broken_lists: list[str] = field(default_factory=list)
     patterns: dict[tuple[str, bool, str], tuple[tuple[PhrasePattern, ...], int]] = field(default_factory=dict)
+    conditions: dict[tuple[str, str], list[Condition]] = field(default_factory=dict)
 
     @property
     def words(self) -> Table[str, tuple[str, ...]]:

@@ -26,6 +26,7 @@ class PackFile:
         name: the pack's name; empty for a words file.
         language: its language code.
         entries: its known keys.
+        is_words: whether it is a `words.yaml`.
     """
 
     path: str
@@ -33,11 +34,7 @@ class PackFile:
     name: str
     language: str
     entries: dict[str, Node]
-
-    @property
-    def is_words(self) -> bool:
-        """Whether it is a `words.yaml`."""
-        return Path(self.path).stem == WORDS_STEM
+    is_words: bool
 
 
 def pack_files(folders: Sequence[Path], problems: list[Problem]) -> list[PackFile]:
@@ -93,7 +90,7 @@ def _read_entries(path: Path, number: int, root: Node, context: Context) -> Pack
     if name and "/".join(name.split("/")[-2:]) != f"{path.resolve().parent.name}/{path.stem}":
         problem = f"the pack `{name}` stands in {path.resolve().parent.name}/{path.name}"
         context.report(entries["pack"], problem, f"name it `{path.resolve().parent.name}/{path.stem}` or move the file")
-    return PackFile(str(path), number, name, language, entries)
+    return PackFile(str(path), number, name, language, entries, is_words)
 
 
 def _missing(entries: dict[str, Node], is_words: bool) -> Iterable[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from cleantext.phrases.frequency import share
@@ -63,6 +64,7 @@ def better(one: Literals | None, other: Literals | None) -> Literals | None:
     return min(usable, key=_cost, default=None)
 
 
+@lru_cache(maxsize=50_000)
 def _cost(literals: Literals) -> tuple[float, list[str]]:
     return sum(map(share, literals)) * FINDS_COST + len(literals), sorted(literals)
 

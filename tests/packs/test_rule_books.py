@@ -38,6 +38,7 @@ rules:
       - The harbour dispatch of 1911 reached London two days after the fire.
       - Few people get the Harbour Dispatch any more, its last printer said.
 """
+ALONE = OWN.replace("like: en/newsletter/sign-up-line", "remove: line").replace("(<inbox> | dawn)", "dawn")
 ARTICLE = "The ferry was late again.\n\n{}\n\nNobody was hurt, the harbour office said on Monday."
 
 
@@ -93,9 +94,9 @@ def test_the_cache_keeps_the_books_last_written_and_no_heap_of_old_ones(
     cache = tmp_path / "cache"
     monkeypatch.setenv("CLEANTEXT_CACHE", str(cache))
     monkeypatch.setattr(book, "MOST_KEPT", 3)
-    folders, pack, written = [builtin_folder(), own], own / "en" / "own.yaml", list[Path]()
+    folders, pack, written = [TRIAL_FOLDER, own], own / "en" / "own.yaml", list[Path]()
     for hour in range(5):
-        pack.write_text(OWN.replace("evening", f"{hour}-o'clock"), "utf-8")
+        pack.write_text(ALONE.replace("evening", f"{hour}-o'clock"), "utf-8")
         rule_book(folders)
         written.append(cache / f"{content_key(folders)}.rules")
         os.utime(written[-1], (hour, hour))
