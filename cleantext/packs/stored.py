@@ -26,7 +26,7 @@ from cleantext.rules import Extent, Rule
 if TYPE_CHECKING:
     from cleantext.packs.pack import Pack
 
-FORMAT = 9
+FORMAT = 10
 _ALIGNED = 16  # bytes: whole numbers are read where they stand
 _MAGIC = b"cleantext rules\n"
 _TOP = Struct("<16sIIQQ8x")  # magic, format, checksum, bytes it is of, bytes of the whole payload

@@ -15,8 +15,8 @@ from cleantext.fold import encoded
 from cleantext.prefilter.announcements import Announcement, Keys, announcement, edges_of
 from cleantext.rules import Needed, Rule
 
-_MAGIC = 0x63743033
-_HEADER = 28
+_MAGIC = 0x63743034
+_HEADER = 27
 _PHRASE_FIELDS = 13
 _MOST = 2**31 - 1
 _AT_START, _AT_END = 1, 2
@@ -27,7 +27,7 @@ def tables_of(rules: Sequence[Rule]) -> bytes:
     """The tables of some rules, which are known in them by their place."""
     announced = announced_by(rules)
     texts = sorted(announced, key=encoded)
-    first_child, labels, literal_of, rests = _tree(list(map(encoded, texts)))
+    nodes, labels, rests = _tree(list(map(encoded, texts)))
     keys, needles, outlines = _Pool(), _Pool(), _Pool()
     literals, phrases, lists, all_needed, pool = array("i"), array("i"), array("i"), array("i"), bytearray()
     places: dict[int, int] = {}  # of what each rule needs: all its phrases need the same
@@ -54,7 +54,7 @@ def tables_of(rules: Sequence[Rule]) -> bytes:
         len(all_needed),
     )
     places_of = (keys.places, needles.places, outlines.places)
-    numbers = (first_child, literal_of, literals, phrases, *places_of, lists, all_needed)
+    numbers = (nodes, literals, phrases, *places_of, lists, all_needed)
     pools = [bytes(data) for data in (pool, keys.data, needles.data, outlines.data)]
     return _joined(counts, [part.tobytes() for part in numbers], labels, pools)
 
@@ -133,29 +133,27 @@ class _Tree(NamedTuple):
     """Literals as a tree of their bytes.
 
     Attributes:
-        first_child: each node's first child; a node's children stand in a row and end where the next node's begin.
+        nodes: of each node its first child (a node's children stand in a row and end where the next node's begin), and the
+            literal that is found when the node is reached and the literal's rest follows; -1: none.
         labels: the byte that leads to each node.
-        literal_of: the literal that is found when the node is reached and the literal's rest follows; -1: none.
         rests: what each literal has behind its node.
     """
 
-    first_child: array[int]
+    nodes: array[int]
     labels: bytes
-    literal_of: array[int]
     rests: list[bytes]
 
 
 def _tree(literals: Sequence[bytes]) -> _Tree:
     """Sorted literals as a tree, level by level; where only one is left, its rest is no longer part of the tree."""
-    first_child, labels, literal_of, rests = array("i"), bytearray(b"\0"), array("i"), list(literals)
+    nodes, labels, rests = array("i"), bytearray(b"\0"), list(literals)
     level: list[tuple[int, int]] = [(0, len(literals))]
     depth = 0
     while level:
         following: list[tuple[int, int]] = []
         for start, end in level:
             ends_here = start < end and (len(literals[start]) == depth or (depth > 0 and end == start + 1))
-            literal_of.append(start if ends_here else -1)
-            first_child.append(len(labels))
+            nodes.extend((len(labels), start if ends_here else -1))
             if ends_here:
                 rests[start] = literals[start][depth:]
             at = start + ends_here
@@ -166,8 +164,8 @@ def _tree(literals: Sequence[bytes]) -> _Tree:
                 labels.append(byte)
                 following.append((first, at))
         level, depth = following, depth + 1
-    first_child.append(len(labels))
-    return _Tree(first_child, bytes(labels), literal_of, rests)
+    nodes.extend((len(labels), -1))
+    return _Tree(nodes, bytes(labels), rests)
 
 
 def _joined(counts: Sequence[int], aligned: Sequence[bytes], labels: bytes, pools: Sequence[bytes]) -> bytes:

@@ -150,6 +150,12 @@ static void set_first(uint64_t set[4], const uint8_t *first, size_t count) {
     for (size_t at = 0; at < count; at++) set[first[at] >> 6] |= (uint64_t)1 << (first[at] & 63);
 }
 
+/* Whether an outline, of which these bytes can begin the phrase, starts with a word edge. */
+static int starts_word(const Look *look, const uint8_t *step, const uint64_t first[4]) {
+    if (*step == SPACE && !is_in(first, ' ')) step++;
+    return step < look->end && *step == WORD_BEGINS;
+}
+
 /* Whether an outline's phrase may begin somewhere from one place to another (both included). */
 static int may_stand(const Row *row, const uint8_t *outline, size_t size, Py_ssize_t from, Py_ssize_t to) {
     if (size < 2 || size < 2 + (size_t)outline[1]) return 1;
@@ -159,11 +165,13 @@ static int may_stand(const Row *row, const uint8_t *outline, size_t size, Py_ssi
     int anchored = look.where & AT_UNIT_START, may_start = 1;
     uint64_t first[4];
     set_first(first, outline + 2, outline[1]);
+    int at_words = starts_word(&look, steps, first);
     if (from <= row->start) from = row->start + 1;
     if (anchored && !(look.where & IN_SENTENCES)) from = row->start + 1, to = within(from + DECORATION, from, row->end);
     for (Py_ssize_t at = from; at <= to; at++) {
         uint8_t byte = row->text[at + (row->text[at] == MARK)];
-        if (may_start && is_in(first, byte) && goes_on(&look, steps, at)) return 1;
+        int is_within = at_words && is_word(row->text[at - 1]);
+        if (may_start && !is_within && is_in(first, byte) && goes_on(&look, steps, at)) return 1;
         if (!anchored) continue;
         if (look.where & IN_SENTENCES) may_start = is_stop(byte) || is_beyond_ascii(byte) || (may_start && !is_word(byte));
         else if (is_word(byte) || byte == '"' || byte == '\'') return 0;

@@ -38,10 +38,10 @@ static PyObject *scan(const Scanner *self, const uint8_t *text, Py_ssize_t lengt
             if (is_word(text[here - 1])) continue;
             word = start + 1 - here;
         }
-        if (!may_begin(self, text + here, length - here, word)) continue;
-        int32_t node = self->root_child[byte];
-        for (Py_ssize_t end = here + 1; node >= 0; node = child(self, node, text[end++])) {
-            int32_t number = self->literal_of[node];
+        Start begins = begin(self, text + here, length - here, word);
+        int32_t node = begins.node;
+        for (Py_ssize_t end = here + begins.depth; node >= 0; node = child(self, node, text[end++])) {
+            int32_t number = self->node[node].literal;
             if (number < 0) continue;
             const int32_t *literal = self->literal + LITERAL_FIELDS * number;
             if (!stands_at(text, end, length, self->rests + literal[REST], (size_t)literal[REST_SIZE])) continue;
@@ -154,16 +154,14 @@ static int scanner_init(Scanner *self, PyObject *args, PyObject *Py_UNUSED(keywo
     if (take_replacements(self, replaced) || take_signs(self, breaks, BREAK)) return -1;
     take_signs(self, not_by_themselves, NOT_BY_ITSELF);
     if (!find_parts(self)) return PyErr_SetString(PyExc_ValueError, "the tables to scan with are damaged"), -1;
-    uint8_t path[8] = {0};
-    for (int byte = 0; byte < 256; byte++) self->root_child[byte] = child(self, 0, (uint8_t)byte);
-    note_beginnings(self, 0, path, 0);
-    return 0;
+    return take_beginnings(self) ? 0 : (PyErr_NoMemory(), -1);
 }
 
 static void scanner_dealloc(Scanner *self) {
     PyTypeObject *type = Py_TYPE(self);
     if (self->buffer.obj != NULL) PyBuffer_Release(&self->buffer);
     PyMem_RawFree(self->number_of);
+    PyMem_RawFree(self->starts);
     type->tp_free((PyObject *)self);
     Py_DECREF(type);
 }

@@ -54,9 +54,11 @@ static int is_sound_phrase(const Scanner *self, const int32_t *phrase) {
    ends each look at a text. */
 static int is_sound(const Scanner *self, const int32_t *sizes) {
     if (memchr(self->label, '\n', (size_t)self->nodes) || memchr(self->rests, '\n', (size_t)sizes[0])) return 0;
-    if (self->nodes < 1 || !are_offsets(self->first_child, self->nodes, self->nodes)) return 0;
-    for (int32_t node = 0; node < self->nodes; node++)
-        if (self->first_child[node] <= node || !in_range(self->literal_of[node], -1, self->literals)) return 0;
+    if (self->nodes < 1 || self->node[self->nodes].first_child != self->nodes) return 0;
+    for (const Node *node = self->node; node < self->node + self->nodes; node++)
+        if (node->first_child <= node - self->node || node->first_child > node[1].first_child ||
+            !in_range(node->literal, -1, self->literals))
+            return 0;
     for (int32_t at = 0; at <= self->literals; at++)
         if (!is_sound_literal(self, self->literal + LITERAL_FIELDS * at, at ? LITERAL_FIELDS : 0, sizes[0])) return 0;
     for (int32_t at = 0; at < self->phrases; at++)
@@ -70,7 +72,7 @@ static int is_sound(const Scanner *self, const int32_t *sizes) {
            are_entries(self->outlines_at, self->outline_sets, self->outline_pool);
 }
 
-/* The header: a magic number, eight counts, four sizes of pools, then the place in bytes of each of fourteen parts, and
+/* The header: a magic number, eight counts, four sizes of pools, then the place in bytes of each of thirteen parts, and
    the end. */
 static int find_parts(Scanner *self) {
     const int32_t *head = self->buffer.buf;
@@ -82,21 +84,19 @@ static int find_parts(Scanner *self) {
     self->nodes = head[1], self->literals = head[2], self->phrases = head[3], self->key_sets = head[4];
     self->needle_sets = head[5], self->outline_sets = head[6], self->needle_lists = head[7], self->all_needed = head[8];
     const int32_t *sizes = head + 9, *places = head + 13;
-    room[0] = 4 * ((int64_t)self->nodes + 1), room[1] = 4 * (int64_t)self->nodes;
-    room[2] = 4 * LITERAL_FIELDS * ((int64_t)self->literals + 1), room[3] = 4 * PHRASE_FIELDS * (int64_t)self->phrases;
-    room[4] = 4 * ((int64_t)self->key_sets + 1), room[5] = 4 * ((int64_t)self->needle_sets + 1);
-    room[6] = 4 * ((int64_t)self->outline_sets + 1), room[7] = 4 * (int64_t)self->needle_lists;
-    room[8] = 4 * (int64_t)self->all_needed, room[9] = self->nodes;
-    for (int at = 0; at < 4; at++) room[10 + at] = sizes[at];
+    room[0] = (int64_t)sizeof(Node) * ((int64_t)self->nodes + 1), room[1] = 4 * LITERAL_FIELDS * ((int64_t)self->literals + 1);
+    room[2] = 4 * PHRASE_FIELDS * (int64_t)self->phrases, room[3] = 4 * ((int64_t)self->key_sets + 1);
+    room[4] = 4 * ((int64_t)self->needle_sets + 1), room[5] = 4 * ((int64_t)self->outline_sets + 1);
+    room[6] = 4 * (int64_t)self->needle_lists, room[7] = 4 * (int64_t)self->all_needed, room[8] = self->nodes;
+    for (int at = 0; at < 4; at++) room[9 + at] = sizes[at];
     for (int at = 0; at < PARTS; at++)
-        if (places[at] < HEADER * 4 || places[at] + room[at] > size || (at < 9 && places[at] % 4)) return 0;
-    self->first_child = (const int32_t *)(bytes + places[0]), self->literal_of = (const int32_t *)(bytes + places[1]);
-    self->literal = (const int32_t *)(bytes + places[2]), self->phrase = (const int32_t *)(bytes + places[3]);
-    self->keys_at = (const int32_t *)(bytes + places[4]), self->needles_at = (const int32_t *)(bytes + places[5]);
-    self->outlines_at = (const int32_t *)(bytes + places[6]), self->needle_list = (const int32_t *)(bytes + places[7]);
-    self->needed = (const int32_t *)(bytes + places[8]);
-    self->label = bytes + places[9], self->rests = bytes + places[10], self->key_pool = bytes + places[11];
-    self->needle_pool = bytes + places[12], self->outline_pool = bytes + places[13];
+        if (places[at] < HEADER * 4 || places[at] + room[at] > size || (at < 8 && places[at] % 4)) return 0;
+    self->node = (const Node *)(bytes + places[0]), self->literal = (const int32_t *)(bytes + places[1]);
+    self->phrase = (const int32_t *)(bytes + places[2]), self->keys_at = (const int32_t *)(bytes + places[3]);
+    self->needles_at = (const int32_t *)(bytes + places[4]), self->outlines_at = (const int32_t *)(bytes + places[5]);
+    self->needle_list = (const int32_t *)(bytes + places[6]), self->needed = (const int32_t *)(bytes + places[7]);
+    self->label = bytes + places[8], self->rests = bytes + places[9], self->key_pool = bytes + places[10];
+    self->needle_pool = bytes + places[11], self->outline_pool = bytes + places[12];
     return is_sound(self, sizes);
 }
 
