@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from cleantext.document import Document
 from cleantext.match import Hit
 from cleantext.phrases.matching import PhraseTest
-from cleantext.sentences import PROSE_WORDS, count_words, is_prose
+from cleantext.sentences import PROSE_WORDS, count_words, has_words, is_prose
 from cleantext.spans import Span, united
 
 LONGEST_EVERYDAY_WORD = 4  # characters
@@ -123,7 +123,7 @@ def _unaccounted(evidence: Sequence[Span], span: Span, document: Document) -> It
             if any(_overlapping(evidence, offset + start, offset + end)):
                 continue
             sentence = line.text[start:end]
-            if is_prose(sentence) or (document.is_wrapped(number) and count_words(sentence) >= PROSE_WORDS):
+            if is_prose(sentence) or (document.is_wrapped(number) and has_words(sentence, PROSE_WORDS)):
                 yield sentence
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from cleantext.spans import Span
 
 _ANY_MARK = re.compile("[\"'„“”‘’«»‹›「」『』]")
+_RARE_MARK = re.compile("[«»‹›「」『』]")
 _DOUBLE = re.compile("[„“”]")
 _SINGLE = re.compile(r"""(?P<open>(?:^|(?<=[\s(\[—–“„"«-]))['‘](?=\w))|(?<=\S)['’](?!\w)""")
 _ANGLED = (re.compile("[«»]"), re.compile("[‹›]"))
@@ -27,10 +29,9 @@ def quoted_spans(line: str) -> list[Span]:
     if not _ANY_MARK.search(line):
         return []
     found = [*_straight(line), *_curly(line), *_single(line)]
-    for marks in _ANGLED:
-        found.extend(_angled(line, marks))
-    for marks in _CORNERED:
-        found.extend(_cornered(line, marks))
+    if _RARE_MARK.search(line):
+        found += chain.from_iterable(_angled(line, marks) for marks in _ANGLED)
+        found += chain.from_iterable(_cornered(line, marks) for marks in _CORNERED)
     spans: list[Span] = []
     for start, end in sorted(found):
         if spans and start < spans[-1][1]:

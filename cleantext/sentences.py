@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from cleantext.fold import encoded
 from cleantext.phrases.scripts import BULLETS
@@ -30,6 +31,7 @@ _CLOSING_MARKS = "\"'”’“‘»«)"
 _WORD = re.compile(r"\w+")
 _MAY_BE_WIDE_IN_UTF8 = re.compile(b"[\xe3-\xed]")  # a range of so many characters is slow to compile
 PROSE_WORDS = 8
+WORDS_OF_OPEN_PROSE = 30  # of a paragraph that is not closed like a sentence
 WIDE_CHARACTERS_PER_WORD = 2.5
 
 
@@ -109,6 +111,13 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(others)) + int(wide / WIDE_CHARACTERS_PER_WORD)
 
 
+def has_words(text: str, least: int) -> bool:
+    """Whether a text has so many words: sooner told than how many there are."""
+    if not text.isascii() and _has_wide(text):
+        return count_words(text) >= least
+    return next(islice(_WORD.finditer(text), least - 1, None), None) is not None
+
+
 def _has_wide(text: str) -> bool:
     may_be_wide = not text.isascii() and _MAY_BE_WIDE_IN_UTF8.search(encoded(text)) is not None
     return may_be_wide and _wide().search(text) is not None
@@ -122,16 +131,14 @@ def _wide() -> re.Pattern[str]:
 
 def is_prose(sentence: str) -> bool:
     """Whether a sentence reads like the story's own: long enough, and closed like a sentence."""
-    return ends_like_sentence(sentence) and count_words(sentence) >= PROSE_WORDS
+    return ends_like_sentence(sentence) and has_words(sentence, PROSE_WORDS)
 
 
 def is_prose_line(line: str) -> bool:
     """Whether a line is a paragraph of prose: it has a prose sentence, or is very long."""
     if len(line) < 30 and not _has_wide(line):
         return False
-    if ends_like_sentence(line):
-        return count_words(line) >= PROSE_WORDS
-    return count_words(line) >= 30
+    return has_words(line, PROSE_WORDS if ends_like_sentence(line) else WORDS_OF_OPEN_PROSE)
 
 
 def looks_like(text: str, shape: str) -> bool:

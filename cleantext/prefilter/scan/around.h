@@ -22,6 +22,9 @@ typedef struct {
     long *looked;      /* of each rule, on which line its needs were last looked for: its number + 1; negative: in vain */
     long grammed;      /* the number of the line of which the set below was made */
     uint64_t grams[1 << (GRAM_BITS - 6)]; /* hashes of all its runs of four bytes */
+    long worded;       /* the number of the line of which the places below are */
+    int words;         /* how many there are; negative: too many */
+    uint16_t word_at[MOST_WORDS]; /* where words and signs begin, behind the line's start */
 } Row;
 
 static int stands_at(const uint8_t *text, Py_ssize_t at, Py_ssize_t end, const uint8_t *sought, size_t length) {

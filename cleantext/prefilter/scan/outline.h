@@ -156,8 +156,36 @@ static int starts_word(const Look *look, const uint8_t *step, const uint64_t fir
     return step < look->end && *step == WORD_BEGINS;
 }
 
+/* Note where words and signs begin on a line; whether there is room for all places. */
+static int knows_words(Row *row) {
+    if (row->worded == row->number) return row->words >= 0;
+    row->worded = row->number;
+    row->words = -1;
+    if (row->end - row->start > UINT16_MAX) return 0;
+    int count = 0;
+    for (Py_ssize_t at = row->start + 1; at < row->end; at++) {
+        if (is_word(row->text[at - 1]) || row->text[at] == ' ' || row->text[at] == MARK) continue;
+        if (count == MOST_WORDS) return 0;
+        row->word_at[count++] = (uint16_t)(at - row->start);
+    }
+    row->words = count;
+    return 1;
+}
+
+/* Whether a phrase that starts with a word edge may begin from one place to another (both included). */
+static int stands_at_word(Look *look, const uint8_t *steps, const uint64_t first[4], Py_ssize_t from, Py_ssize_t to) {
+    const Row *row = look->row;
+    to += row->text[to] == MARK; /* which stands before the word */
+    for (int word = 0; word < row->words; word++) {
+        Py_ssize_t at = row->start + row->word_at[word];
+        if (at > to) return 0;
+        if (at >= from && is_in(first, row->text[at]) && goes_on(look, steps, at)) return 1;
+    }
+    return 0;
+}
+
 /* Whether an outline's phrase may begin somewhere from one place to another (both included). */
-static int may_stand(const Row *row, const uint8_t *outline, size_t size, Py_ssize_t from, Py_ssize_t to) {
+static int may_stand(Row *row, const uint8_t *outline, size_t size, Py_ssize_t from, Py_ssize_t to) {
     if (size < 2 || size < 2 + (size_t)outline[1]) return 1;
     Look look = {row, row->text, outline + size, outline[0], MOST_STEPS};
     const uint8_t *steps = outline + 2 + outline[1];
@@ -165,13 +193,13 @@ static int may_stand(const Row *row, const uint8_t *outline, size_t size, Py_ssi
     int anchored = look.where & AT_UNIT_START, may_start = 1;
     uint64_t first[4];
     set_first(first, outline + 2, outline[1]);
-    int at_words = starts_word(&look, steps, first);
     if (from <= row->start) from = row->start + 1;
+    int is_wide = to - from > (row->end - row->start) / 2;
+    if (is_wide && !anchored && starts_word(&look, steps, first) && knows_words(row)) return stands_at_word(&look, steps, first, from, to);
     if (anchored && !(look.where & IN_SENTENCES)) from = row->start + 1, to = within(from + DECORATION, from, row->end);
     for (Py_ssize_t at = from; at <= to; at++) {
         uint8_t byte = row->text[at + (row->text[at] == MARK)];
-        int is_within = at_words && is_word(row->text[at - 1]);
-        if (may_start && !is_within && is_in(first, byte) && goes_on(&look, steps, at)) return 1;
+        if (may_start && is_in(first, byte) && goes_on(&look, steps, at)) return 1;
         if (!anchored) continue;
         if (look.where & IN_SENTENCES) may_start = is_stop(byte) || is_beyond_ascii(byte) || (may_start && !is_word(byte));
         else if (is_word(byte) || byte == '"' || byte == '\'') return 0;
@@ -180,7 +208,7 @@ static int may_stand(const Row *row, const uint8_t *outline, size_t size, Py_ssi
 }
 
 /* Whether one of a set of outlines' phrases may begin there. */
-static int one_may_stand(const Scanner *self, int32_t set, const Row *row, Py_ssize_t from, Py_ssize_t to) {
+static int one_may_stand(const Scanner *self, int32_t set, Row *row, Py_ssize_t from, Py_ssize_t to) {
     const uint8_t *outline = self->outline_pool + self->outlines_at[set];
     const uint8_t *last = self->outline_pool + self->outlines_at[set + 1];
     for (; outline < last; outline += 2 + size_of(outline))

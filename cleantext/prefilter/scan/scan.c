@@ -14,7 +14,7 @@ static PyObject *scan(const Scanner *self, const uint8_t *text, Py_ssize_t lengt
     PyObject *found = PyDict_New();
     Row row;
     row.text = text;
-    row.number = row.grammed = -1;
+    row.number = row.grammed = row.worded = -1;
     for (int at = 0; at < TRIES; at++) row.tries[at].line = -1;
     row.looked = PyMem_RawCalloc((size_t)self->rules + 1, sizeof *row.looked);
     if (found == NULL || row.looked == NULL) {

@@ -20,7 +20,7 @@ enum { SPARE, SIGNS, EXCEPTIONS, FIRST_SIGN, SIGN_FIELDS = 3 }; /* of what is ne
 enum { NUMBER_OF_SIGN, NEEDLES, OUTLINES };                      /* of a sign: points or an exception's key first */
 enum { BREAK = 255, NOT_BY_ITSELF = 254, MOST_REPLACEMENTS = 250 };
 enum { TRIES = 512, MOST_TRIES = 8, BYTES_A_TRY = 256 };
-enum { GRAM = 4, GRAM_BITS = 13, LONG_LINE = 1 << 14 };
+enum { GRAM = 4, GRAM_BITS = 13, LONG_LINE = 1 << 14, MOST_WORDS = 1000 };
 enum { OFTEN_ONE_SENTENCE = 60, UTF8_BYTES = 4, FEW = 8, MARK = 1, DOTTED_CAPITAL_I = 0x130 };
 
 /* Of the tree of literals: the first of its children, which end where the next node's begin, and the literal that is found
