@@ -15,10 +15,11 @@ from trial import SITE, keeping, trial_engine
 
 from cleantext import Cleaner, guards
 from cleantext.engine import FREE_WORDS, Engine, Plan
-from cleantext.sentences import is_prose_line
+from cleantext.sentences import count_words, has_words, is_prose_line
 
 LOCKED = Engine(Plan(tuple(rule for rule in trial_engine().plan.rules if not rule.removes_prose)))
 ENGINE = trial_engine()
+WORDS = st.lists(st.sampled_from(["ferry", "Straße", "渡し船", "오늘", "—", "42", "don't"]), max_size=14)
 
 
 @given(mixed_with_prose())
@@ -29,6 +30,17 @@ def test_prose_without_a_rules_words_stays(drawn: Mixed) -> None:
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_each_sentence_of_the_invented_articles_counts_as_prose(sentence: str) -> None:
     assert is_prose_line(sentence)
+
+
+@given(WORDS.map(" ".join), st.integers(1, 12))
+def test_that_a_text_has_so_many_words_is_told_without_counting_on(text: str, least: int) -> None:
+    assert has_words(text, least) == (count_words(text) >= least), text
+
+
+def test_the_texts_reach_both_answers_in_each_script() -> None:
+    for found in (True, False):
+        reaches(WORDS.map(" ".join), lambda text, found=found: text.isascii() and has_words(text, 8) == found)
+        reaches(WORDS.map(" ".join), lambda text, found=found: "船" in text and has_words(text, 8) == found)
 
 
 @pytest.mark.parametrize(

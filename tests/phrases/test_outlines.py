@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from laws.reach import reaches
 from phrases.test_regex_and_literals_agree import WHERE, read_test, rule_with
 from phrases.trees import phrases, texts_of
 
+from cleantext.condition import Condition
 from cleantext.document import Document
 from cleantext.match import hits_on_line
 from cleantext.phrases.outline import NO_OUTLINE, outline_of
@@ -17,6 +20,7 @@ from cleantext.prefilter.compiled_scan import CompiledScan
 from cleantext.prefilter.literal_scan import LiteralScan
 from cleantext.rules import Rule
 
+MOST_WORDS = 1_000  # on a line where compiled code tells words in the wrong order
 RULED_OUT = [
     ("line", "begins_with", "... sign up", "The harbour opens in May. Then the town will sign up the crew."),
     ("line", "begins_with", "read more about (the harbour | our lock)", "They read more about it"),
@@ -61,6 +65,17 @@ def test_a_line_that_holds_the_phrase_is_tried(look_in: str, where: str, phrase:
     drawn = rule_with(read_test(phrase, where, look_in), look_in), line
     assert _is_tried(drawn)
     assert _matches(drawn)
+
+
+@pytest.mark.parametrize("words", [3, 900, 1_500, 30_000])
+def test_on_a_line_of_any_length_each_phrase_has_to_stand(words: int) -> None:
+    condition = Condition((read_test("sign up", "contains"), read_test("our monthly newsletter", "contains")))
+    rule = replace(rule_with(condition.phrases[0]), condition=condition)
+    between = " a" * words
+    assert CompiledScan([rule]).candidates(f"Our monthly newsletter,{between}, sign up")
+    assert CompiledScan([rule]).candidates(f"Sign up,{between}, our monthly newsletter")
+    if words < MOST_WORDS:
+        assert not CompiledScan([rule]).candidates(f"Sign up,{between}, newsletter our monthly")
 
 
 @st.composite
