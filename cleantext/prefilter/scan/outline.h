@@ -152,7 +152,7 @@ static void set_first(uint64_t set[4], const uint8_t *first, size_t count) {
 
 /* Whether an outline, of which these bytes can begin the phrase, starts with a word edge. */
 static int starts_word(const Look *look, const uint8_t *step, const uint64_t first[4]) {
-    if (*step == SPACE && !is_in(first, ' ')) step++;
+    if (step < look->end && *step == SPACE && !is_in(first, ' ')) step++;
     return step < look->end && *step == WORD_BEGINS;
 }
 
@@ -195,7 +195,8 @@ static int may_stand(Row *row, const uint8_t *outline, size_t size, Py_ssize_t f
     set_first(first, outline + 2, outline[1]);
     if (from <= row->start) from = row->start + 1;
     int is_wide = to - from > (row->end - row->start) / 2;
-    if (is_wide && !anchored && starts_word(&look, steps, first) && knows_words(row)) return stands_at_word(&look, steps, first, from, to);
+    if (is_wide && !anchored && starts_word(&look, steps, first) && knows_words(row))
+        return stands_at_word(&look, steps, first, from, to);
     if (anchored && !(look.where & IN_SENTENCES)) from = row->start + 1, to = within(from + DECORATION, from, row->end);
     for (Py_ssize_t at = from; at <= to; at++) {
         uint8_t byte = row->text[at + (row->text[at] == MARK)];
