@@ -36,7 +36,8 @@ def interleaved(
         slow_repetitions: how many of these rounds the slow ones take part in.
     """
     times: dict[str, list[list[float]]] = {name: [[] for _ in items] for name in runners}
-    gc.freeze()  # what was loaded before need not be looked through in each round, nor by who times next
+    was_frozen = gc.get_freeze_count() > 0
+    gc.freeze()  # what was loaded before need not be looked through in each round
     for round_ in range(repetitions + 1):
         for name, runner in runners.items():
             if runner.slow and round_ > slow_repetitions:
@@ -45,6 +46,8 @@ def interleaved(
             if round_:
                 for own, seconds in zip(times[name], taken, strict=True):
                     own.append(seconds)
+    if not was_frozen:  # else thawing would take from the caller what it froze
+        gc.unfreeze()
     return {name: [median(own) for own in per_item] for name, per_item in times.items()}
 
 

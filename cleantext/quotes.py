@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from cleantext.spans import Span
 
@@ -30,8 +29,10 @@ def quoted_spans(line: str) -> list[Span]:
         return []
     found = [*_straight(line), *_curly(line), *_single(line)]
     if _RARE_MARK.search(line):
-        found += chain.from_iterable(_angled(line, marks) for marks in _ANGLED)
-        found += chain.from_iterable(_cornered(line, marks) for marks in _CORNERED)
+        for marks in _ANGLED:
+            found.extend(_angled(line, marks))
+        for marks in _CORNERED:
+            found.extend(_cornered(line, marks))
     spans: list[Span] = []
     for start, end in sorted(found):
         if spans and start < spans[-1][1]:

@@ -113,7 +113,7 @@ def count_words(text: str) -> int:
 
 def has_words(text: str, least: int) -> bool:
     """Whether a text has so many words: sooner told than how many there are."""
-    if not text.isascii() and _has_wide(text):
+    if _has_wide(text):
         return count_words(text) >= least
     return next(islice(_WORD.finditer(text), least - 1, None), None) is not None
 

@@ -38,7 +38,7 @@ def begins_teaser_list(document: Document, number: int) -> bool:
         number: the line's number.
     """
     before = document.neighbour(number, -1)
-    if before is None or not _closes_a_paragraph(document.lines.raw[before]):
+    if before is None or not _closes_a_paragraph(document.lines.raw[before].strip()):
         return False
     if not _ITEM.match(document.lines[number].folded.text):
         return False
@@ -51,10 +51,7 @@ def begins_teaser_list(document: Document, number: int) -> bool:
     )
 
 
-def _closes_a_paragraph(raw: str) -> bool:
-    if len(raw) < SHORTEST_PARAGRAPH:
-        return False
-    line = raw.strip()
+def _closes_a_paragraph(line: str) -> bool:
     if len(line) < SHORTEST_PARAGRAPH or line[0] in BULLETS or looks_like(line, "bullet"):
         return False
     return ends_like_sentence(line) and not asks_or_exclaims(line)

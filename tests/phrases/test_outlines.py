@@ -69,13 +69,16 @@ def test_a_line_that_holds_the_phrase_is_tried(look_in: str, where: str, phrase:
 
 @pytest.mark.parametrize("words", [3, 900, 1_500, 30_000])
 def test_on_a_line_of_any_length_each_phrase_has_to_stand(words: int) -> None:
-    condition = Condition((read_test("sign up", "contains"), read_test("our monthly newsletter", "contains")))
+    condition = Condition((read_test("harbour gazette", "contains"), read_test("monthly ... newsletter", "contains")))
+    assert condition.telling_test == 0  # so the second is looked for along the whole line
     rule = replace(rule_with(condition.phrases[0]), condition=condition)
     between = " a" * words
-    assert CompiledScan([rule]).candidates(f"Our monthly newsletter,{between}, sign up")
-    assert CompiledScan([rule]).candidates(f"Sign up,{between}, our monthly newsletter")
+    assert CompiledScan([rule]).candidates(f"A monthly, free newsletter,{between}, the Harbour Gazette")
+    assert CompiledScan([rule]).candidates(f"The Harbour Gazette,{between}, our monthly newsletter")
+    in_wrong_order = f"The Harbour Gazette,{between}, a newsletter, and it is monthly"
+    assert LiteralScan([rule]).candidates(in_wrong_order)
     if words < MOST_WORDS:
-        assert not CompiledScan([rule]).candidates(f"Sign up,{between}, newsletter our monthly")
+        assert not CompiledScan([rule]).candidates(in_wrong_order)
 
 
 @st.composite
