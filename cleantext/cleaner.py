@@ -18,7 +18,7 @@ from cleantext.rules import LEVELS, Rule
 from cleantext.settings import Settings
 
 if TYPE_CHECKING:
-    from cleantext.html.clean import HtmlResult
+    from cleantext.html.clean import HtmlResult, Naming
     from cleantext.packs.pack import Pack
     from cleantext.surroundings import PageLines
 
@@ -71,7 +71,7 @@ class Cleaner:
         if html is None and title is None:
             return self._engine.clean(text, domain)
         page = _page_lines(text, domain, html, title)
-        return self._engine.removed(text, page.domain, page).text
+        return self._engine.clean_page(text, page.domain, page).text
 
     def inspect(
         self, text: str, url: str | None = None, *, html: Any = None, title: str | None = None, **unknown: object
@@ -94,7 +94,7 @@ class Cleaner:
         """A page without its boilerplate; see `cleantext.clean_html`."""
         from cleantext.html.clean import PageCleaner  # the page's modules load only for those who have one
 
-        cleaner = PageCleaner(self._engine.removed, self._naming)
+        cleaner = PageCleaner(self._engine.clean_page, self._naming)
         return cleaner.cleaned(html, domain_of(url), title, in_place).html
 
     def inspect_html(
@@ -129,10 +129,10 @@ class Cleaner:
         return Engine(plan_of(self.settings, rule_book(self.folders)))
 
     @cached_property
-    def _naming(self) -> dict[str, Rule]:
-        from cleantext.html.clean import naming
+    def _naming(self) -> Naming:
+        from cleantext.html.clean import Naming
 
-        return naming(self._engine.plan.rules)
+        return Naming(self._engine.plan.rules)
 
     def __repr__(self) -> str:
         return f"Cleaner({self.settings!r})"

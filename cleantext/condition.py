@@ -123,8 +123,12 @@ class Condition:
     @lazy
     def asks_page(self) -> bool:
         """Whether the condition asks what only the page knows."""
-        asked = (self.heading, self.title, self.hidden, self.repeated)
-        return self.asks_container or any(one is not None for one in asked)
+        return self.asks_container or self.asks_facts
+
+    @lazy
+    def asks_facts(self) -> bool:
+        """Whether the condition asks what the page says of the line itself."""
+        return any(one is not None for one in (self.heading, self.title, self.hidden, self.repeated))
 
     @property
     def asks_container(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import accumulate
 
 from cleantext.fold import Folded, fold_line
@@ -12,7 +12,7 @@ from cleantext.lazy import lazy
 from cleantext.quotes import quoted_spans
 from cleantext.seams import LINE_BREAKS, split_lines
 from cleantext.sentences import ends_like_sentence, is_prose_line, split_sentences
-from cleantext.surroundings import Surroundings
+from cleantext.surroundings import LinesLeft, Surroundings
 
 BYTE_ORDER_MARK = "\ufeff"
 WRAPPED_WIDTH = 50
@@ -49,7 +49,7 @@ class Line:
     @lazy
     def link(self) -> tuple[int, int] | None:
         """Span of the words of the one link the line consists of, if it does."""
-        found = _LINK.match(self.text) if "](" in self.text or "<" in self.text else None
+        found = _LINK.match(self.text) if _may_be_link(self.text) else None
         return found.span(found.lastgroup or 0) if found else None
 
     @lazy
@@ -73,6 +73,8 @@ class Line:
 
     def is_quoted(self, offset: int) -> bool:
         """Whether the character at an offset is quoted speech, or the mark that opens or closes it."""
+        if not self._quotations:
+            return False
         before = bisect_right(self._quotations, (offset, len(self.text))) - 1
         return before >= 0 and offset < self._quotations[before][1]
 
@@ -119,7 +121,7 @@ class Document:
         text: the text.
         raw: its lines, as `split_lines` parts them.
         earlier: another document; lines that it has word for word are taken from it, with all that is known of them.
-        page: says what surrounds the character at an offset on the page the text is from.
+        page: what the page that the text is from says of these lines.
     """
 
     def __init__(
@@ -127,10 +129,10 @@ class Document:
         text: str,
         raw: list[str],
         earlier: Document | None = None,
-        page: Callable[[int], Surroundings | None] | None = None,
+        page: LinesLeft | None = None,
     ) -> None:
         self.text = text
-        self._page = page
+        self.page = page
         self.lines: Lines = Lines(raw, earlier.lines if earlier else None)
         self.length = len(text)
 
@@ -141,21 +143,19 @@ class Document:
 
     def surroundings(self, number: int) -> Surroundings | None:
         """What the page says of a line; None where there is no page, or it does not know the line."""
-        if self._page is None:
-            return None
-        if number not in self._around:
-            line = self.lines[number]
-            self._around[number] = None if line.is_blank else self._page(self.starts[number] + line.indent)
-        return self._around[number]
+        return None if self.page is None else self.page.at(number)
 
     @lazy
-    def _around(self) -> dict[int, Surroundings | None]:
-        return {}
+    def written_links(self) -> list[int]:
+        """The numbers of the lines that are one link, written as one."""
+        raw = self.lines.raw
+        return [number for number in range(len(raw)) if _may_be_link(raw[number]) and self.lines[number].link]
 
-    @property
-    def has_page(self) -> bool:
-        """Whether the page is known that the text is from."""
-        return self._page is not None
+    def is_linked(self, number: int) -> bool:
+        """Whether a line is one link, written as one or by what the page says."""
+        if self.page is not None and number in self.page.linked:
+            return True
+        return _may_be_link(self.lines.raw[number]) and self.lines[number].link is not None
 
     @lazy
     def starts(self) -> list[int]:
@@ -218,10 +218,7 @@ class Document:
     def goes_on(self, number: int) -> bool:
         """Whether a line's sentence goes on in the very next line, as in text wrapped to a width."""
         raw = self.lines.raw
-        if number < 0 or number + 1 >= len(raw):
-            return False
-        following = raw[number + 1].lstrip()
-        if not following or not following[0].islower():
+        if number < 0 or number + 1 >= len(raw) or not raw[number + 1].lstrip()[:1].islower():
             return False
         line = self.lines[number]
         return line.width >= WRAPPED_WIDTH and not ends_like_sentence(line.text)
@@ -239,3 +236,7 @@ class Document:
                 return number
             number += step
         return None
+
+
+def _may_be_link(raw: str) -> bool:
+    return "](" in raw or "<" in raw

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
+from typing import TypeAlias
 
 from cleantext.condition import Announced
 from cleantext.document import Document
 from cleantext.extent import extent_of
-from cleantext.guards import is_quoted, refusal, words_unaccounted_for
+from cleantext.guards import is_quoted, refusal, takes_its_line, words_unaccounted_for
 from cleantext.lazy import lazy
 from cleantext.match import Hit, hits_on_line
+from cleantext.match_lines import hits_on_lines
 from cleantext.page_evidence import PageScan
 from cleantext.passage import all_announced, passages
 from cleantext.phrases.matching import PhraseTest
@@ -26,6 +29,8 @@ from cleantext.surroundings import PageLines
 
 MAX_PASSES = 16
 FREE_WORDS = 100
+OnPage: TypeAlias = Mapping[int, Sequence[int]]
+"""The numbers of the rules that a page announces, each with the numbers of the lines where it does."""
 
 
 @dataclass(frozen=True)
@@ -64,38 +69,37 @@ class Engine:
         candidates = self._prefilter.candidates(text)
         if not candidates:
             return text
-        return self._run(text, domain, candidates).text
+        return self._run(text, domain, candidates, names_all=False).text
+
+    def clean_page(self, text: str, domain: str, page: PageLines) -> Result:
+        """The cleaned text of a page; of the rules that hit the same words not all are named, nor those that suggest."""
+        return self._run(text, domain, self._prefilter.candidates(text), page, names_all=False)
 
     def inspect(self, text: str, domain: str = "", page: PageLines | None = None) -> Result:
         """The cleaned text with all that is to be said about it; `page` is what the text's page says of its lines."""
         if not self.plan.suggesting:
-            return _with_verdicts(self.removed(text, domain, page), page)
+            return _with_verdicts(self._run(text, domain, self._prefilter.candidates(text), page), page)
         removing, suggesting = _parted(self._whole_prefilter.candidates(text), len(self.plan.rules))
         result = _with_verdicts(self._run(text, domain, removing, page), page)
         if result.removals:
             suggesting = self._suggestion_prefilter.candidates(result.text)
         return self._with_suggestions(result, domain, suggesting, page)
 
-    def removed(self, text: str, domain: str = "", page: PageLines | None = None) -> Result:
-        """As `inspect`, without what rules only suggest and without the verdicts of the page's own metadata."""
-        return self._run(text, domain, self._prefilter.candidates(text), page)
-
     @lazy
     def _page_scan(self) -> PageScan:
         return PageScan(self.plan.rules)
 
-    def _run(self, text: str, domain: str, candidates: Candidates, page: PageLines | None = None) -> Result:
+    def _run(
+        self, text: str, domain: str, candidates: Candidates, page: PageLines | None = None, *, names_all: bool = True
+    ) -> Result:
         state = State.of(text, text, [(0, len(text))], page)
+        state.names_all = names_all
         for _ in range(MAX_PASSES):
-            tried = self._with_page(state, candidates) if page else candidates
-            if not tried or not self._pass(state, domain, tried):
+            on_page = self._page_scan.announced(state.document) if page else {}
+            if not (candidates or on_page) or not self._pass(state, domain, candidates, on_page):
                 return self._finished(state)
             candidates = self._candidates_again(state, candidates)
         return state.whole("unsettled")
-
-    def _with_page(self, state: State, candidates: Candidates) -> Candidates:
-        lines = state.document.lines
-        return self._page_scan.added_to(candidates, state.left, lines) if state.left else candidates
 
     def _candidates_again(self, state: State, candidates: Candidates) -> Candidates:
         """The candidates after something went; only lines that have changed are scanned anew."""
@@ -116,11 +120,13 @@ class Engine:
                 found[number] = announced
         return found
 
-    def _pass(self, state: State, domain: str, candidates: Candidates) -> bool:
+    def _pass(self, state: State, domain: str, candidates: Candidates, on_page: OnPage) -> bool:
         """Remove what the rules find in the text as it stands; whether anything went."""
         document = state.document
         accepted: list[tuple[Span, Hit]] = []
-        for hit in _hits(self.plan.rules, document, candidates, domain, state.missed):
+        settled: set[int] = set()
+        on_lines = _hits(self.plan.rules, document, candidates, domain, state.missed, settled)
+        for hit in chain(_hits_of_page(self.plan.rules, document, on_page, domain), on_lines):
             if hit.rule.flags and not is_quoted(hit, document):
                 state.note_flags(hit)
             span = extent_of(hit, document)
@@ -129,6 +135,8 @@ class Engine:
             reason = refusal(hit, span, document, self.plan.keep)
             if reason is None:
                 accepted.append((span, hit))
+                if not state.names_all and takes_its_line(hit, span, document):
+                    settled.add(hit.line)
             else:
                 state.note_refusal(hit, span, reason)
         if not accepted:
@@ -153,9 +161,9 @@ class Engine:
         state = State.after(result, page)
         document = state.document
         found: list[Suggestion] = []
-        if state.left:
-            candidates = self._suggesting_page_scan.added_to(candidates, state.left, document.lines)
-        for hit in _hits(self.plan.suggesting, document, candidates, domain, {}):
+        on_page = self._suggesting_page_scan.announced(document) if page else {}
+        hits = _hits(self.plan.suggesting, document, candidates, domain, {}, ())
+        for hit in chain(hits, _hits_of_page(self.plan.suggesting, document, on_page, domain)):
             span = extent_of(hit, document)
             if span is None or refusal(hit, span, document, self.plan.keep):
                 continue
@@ -186,11 +194,17 @@ def _parted(candidates: Candidates, count: int) -> tuple[Candidates, Candidates]
 
 
 def _hits(
-    rules: Sequence[Rule], document: Document, candidates: Candidates, domain: str, missed: dict[int, set[int]]
+    rules: Sequence[Rule],
+    document: Document,
+    candidates: Candidates,
+    domain: str,
+    missed: dict[int, set[int]],
+    settled: Container[int],
 ) -> Iterator[Hit]:
     """All hits of the candidate rules, in an order that depends on nothing but text and rules.
 
-    In `missed` are noted, by line, those that need not be tried again while the line's neighbourhood is the same.
+    In `missed` are noted, by line, those that need not be tried again while the line's neighbourhood is the same. On the
+    `settled` lines those are not tried that could remove nothing else.
     """
     passage_lines: dict[int, dict[int, Announced]] = {}
     for number in sorted(candidates):
@@ -198,7 +212,7 @@ def _hits(
         out_of_reach = document.lines[number].out_of_reach
         for which in sorted(on_line):
             rule, announced = rules[which], on_line[which]
-            if which in out_of_reach or (rule.sites and not _is_site(domain, rule.sites)):
+            if which in out_of_reach or (number in settled and rule.keeps_to_its_line) or not _is_for(rule, domain):
                 continue
             if rule.look_in == "passage":
                 passage_lines.setdefault(which, {})[number] = announced
@@ -208,12 +222,20 @@ def _hits(
                 yield from found
             elif rule.is_local:
                 out_of_reach.add(which)
-            elif rule.is_near and not document.has_page:
+            elif rule.is_near and document.page is None:
                 missed.setdefault(number, set()).add(which)
     for which, lines in sorted(passage_lines.items()):
         if rules[which].may_reach(all_announced(lines.values())):
             yield from passages(rules[which], document, lines)
 
 
-def _is_site(domain: str, sites: tuple[str, ...]) -> bool:
-    return any(domain == site or domain.endswith("." + site) for site in sites)
+def _hits_of_page(rules: Sequence[Rule], document: Document, on_page: OnPage, domain: str) -> Iterator[Hit]:
+    """All hits of the rules that the text's page announces, on the lines where it does."""
+    for which in sorted(on_page):
+        if _is_for(rules[which], domain):
+            yield from hits_on_lines(rules[which], document, on_page[which])
+
+
+def _is_for(rule: Rule, domain: str) -> bool:
+    """Whether a rule is for texts of a site."""
+    return not rule.sites or any(domain == site or domain.endswith("." + site) for site in rule.sites)

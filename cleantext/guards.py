@@ -44,42 +44,54 @@ def _reasons(hit: Hit, span: Span, document: Document, keep: tuple[PhraseTest, .
 
 def is_quoted(hit: Hit, document: Document) -> bool:
     """Whether what a rule hit begins inside quotation marks."""
-    return _is_quoted(hit.start, document)
+    return document.lines[hit.line].is_quoted(hit.start - document.starts[hit.line])
 
 
 def _holds_the_headline(span: Span, document: Document) -> bool:
-    found = map(document.surroundings, lines_touched(span, document))
-    return any(around is not None and around.title for around in found)
+    for number in lines_touched(span, document):
+        around = document.surroundings(number)
+        if around is not None and around.title:
+            return True
+    return False
 
 
 def _cuts_a_wrapped_sentence(span: Span, document: Document) -> bool:
     """Whether what would go begins with a line that the line before it, which would stay, goes on into."""
     number = document.line_at(span[0])
-    begins_line = span[0] <= document.starts[number] + document.lines[number].indent
-    return begins_line and document.goes_on(number - 1)
+    if not document.goes_on(number - 1):
+        return False
+    return span[0] <= document.starts[number] + document.lines[number].indent
 
 
 def _cuts_a_wrapped_link(span: Span, document: Document) -> bool:
     """Whether what would go ends with a line on which the words of a link begin that end on the next line, which stays."""
     number = document.line_at(span[1] - 1)
-    text, following = document.lines[number].text, number + 1
-    if "[" not in text or following >= len(document.lines) or span[1] > document.starts[following]:
+    raw, following = document.lines.raw, number + 1
+    if "[" not in raw[number] or following >= len(raw) or span[1] > document.starts[following]:
         return False
-    is_open = "]" not in text[text.rfind("[") :]
-    return is_open and "]" in document.lines[following].text.partition("[")[0]
+    is_open = "]" not in raw[number][raw[number].rfind("[") :]
+    return is_open and "]" in raw[following].partition("[")[0]
 
 
 def lines_touched(span: Span, document: Document) -> range:
     """Numbers of the lines a span lies in."""
-    first = last = document.line_at(span[0])
-    while last + 1 < len(document.lines) and document.starts[last + 1] < span[1]:
-        last += 1
-    return range(first, last + 1)
+    first = document.line_at(span[0])
+    return range(first, max(first + 1, bisect_left(document.starts, span[1])))
+
+
+def takes_its_line(hit: Hit, span: Span, document: Document) -> bool:
+    """Whether what goes is a line and the rule's words account for all of it, so that it matters not who else hits it."""
+    start = document.starts[hit.line]
+    is_whole = span[0] <= start and span[1] >= start + len(document.lines[hit.line].text)
+    return is_whole and _accounts_for_all_of(span, hit.evidence, document.text)
 
 
 def words_unaccounted_for(removed: Sequence[tuple[Span, Hit]], document: Document) -> int:
     """Words of the prose sentences that rules which may remove prose take along, and that no rule's evidence touches."""
-    spans = united(span for span, hit in removed if hit.rule.removes_prose)
+    text = document.text
+    spans = united(
+        span for span, hit in removed if hit.rule.removes_prose and not _accounts_for_all_of(span, hit.evidence, text)
+    )
     if not spans:
         return 0
     evidence = _telling([place for _, hit in removed for place in hit.evidence], document)
@@ -87,15 +99,20 @@ def words_unaccounted_for(removed: Sequence[tuple[Span, Hit]], document: Documen
 
 
 def _first_unaccounted(hit: Hit, span: Span, document: Document) -> str | None:
-    if len(hit.evidence) == 1 and _covers(hit.evidence[0], span, document.text):
-        return None  # as with most rules on pages; and the evidence counts, for a quoted hit is refused before
+    if _accounts_for_all_of(span, hit.evidence, document.text):
+        return None
     return next(_unaccounted(_telling(hit.evidence, document), span, document), None)
 
 
-def _covers(evidence: Span, span: Span, text: str) -> bool:
-    """Whether evidence covers a span but for the white space at its ends."""
-    before, behind = text[span[0] : evidence[0]], text[evidence[1] : span[1]]
-    return not (before and not before.isspace()) and not (behind and not behind.isspace())
+def _accounts_for_all_of(span: Span, evidence: Sequence[Span], text: str) -> bool:
+    """Whether evidence is all of a span but for the white space at its ends, as with most rules on pages.
+
+    It counts, for where it is quoted a hit is refused.
+    """
+    if len(evidence) != 1:
+        return False
+    (start, end), (first, last) = span, evidence[0]
+    return (first <= start or text[start:first].isspace()) and (end <= last or text[last:end].isspace())
 
 
 def _telling(evidence: Iterable[Span], document: Document) -> list[Span]:

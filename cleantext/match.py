@@ -63,7 +63,7 @@ def _is_out_of_question(rule: Rule, document: Document, number: int) -> bool:
     condition = rule.condition
     if rule.look_in == "html" and document.surroundings(number) is None:
         return True
-    if condition.linked and not is_linked(document, number):
+    if condition.linked and not document.is_linked(number):
         return True
     return condition.at == (TEASER_LIST,) and not begins_teaser_list(document, number)
 
@@ -150,23 +150,15 @@ def _shape_holds(condition: Condition, unit: Unit) -> bool:
         and shapes.ends_like_sentence(unit.text) != condition.ends_like_sentence
     ):
         return False
-    if condition.linked is not None and is_linked(unit.document, unit.number) != condition.linked:
+    if condition.linked is not None and unit.document.is_linked(unit.number) != condition.linked:
         return False
     return not condition.looks_like or any(shapes.looks_like(unit.text, shape) for shape in condition.looks_like)
-
-
-def is_linked(document: Document, number: int) -> bool:
-    """Whether a line is one link, written as one or by what the page says."""
-    if document.lines[number].link is not None:
-        return True
-    around = document.surroundings(number)
-    return around is not None and around.linked
 
 
 def _place_holds(condition: Condition, unit: Unit) -> bool:
     if condition.asks_page and not page_holds(condition, unit.document.surroundings(unit.number)):
         return False
-    if condition.at and not _stands_at(condition.at, unit):
+    if condition.at and not stands_at(condition.at, unit.document, unit.number):
         return False
     for neighbour, step in ((condition.previous_line, -1), (condition.next_line, 1)):
         if neighbour is None:
@@ -179,10 +171,11 @@ def _place_holds(condition: Condition, unit: Unit) -> bool:
     return True
 
 
-def _stands_at(places: tuple[str, ...], unit: Unit) -> bool:
-    if TEASER_LIST in places and begins_teaser_list(unit.document, unit.number):
+def stands_at(places: tuple[str, ...], document: Document, number: int) -> bool:
+    """Whether a line stands at one of some places of the text."""
+    if TEASER_LIST in places and begins_teaser_list(document, number):
         return True
-    return places != (TEASER_LIST,) and not unit.document.places(unit.number).isdisjoint(places)
+    return places != (TEASER_LIST,) and not document.places(number).isdisjoint(places)
 
 
 def _phrase_spans(test: PhraseTest, chosen: AbstractSet[int] | None, unit: Unit, several: bool) -> list[Span]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from cleantext.condition import Announced, Condition
-from cleantext.document import Lines
-from cleantext.prefilter.candidates import Candidates
+from cleantext.condition import Condition
+from cleantext.document import Document
 from cleantext.rules import Rule
-from cleantext.surroundings import Container, LinesLeft, Surroundings, signs_of_element
+from cleantext.surroundings import Container, Surroundings, words_of
 
 
 def page_holds(condition: Condition, around: Surroundings | None) -> bool:
@@ -23,11 +23,11 @@ def page_holds(condition: Condition, around: Surroundings | None) -> bool:
     return not condition.asks_container or around.container_for(condition) is not None
 
 
-def is_asked_for(condition: Condition, container: Container) -> bool:
-    """Whether a container is what a condition asks for, as far as it tells by itself (a selector looks further)."""
-    if condition.within and container.tag not in condition.within:
+def is_asked_for(condition: Condition, tag: str, signs: AbstractSet[str]) -> bool:
+    """Whether an element is what a condition asks for, as far as it tells by itself (a selector looks further)."""
+    if condition.within and tag not in condition.within:
         return False
-    return not condition.class_words or not condition.page_signs.isdisjoint(container.signs)
+    return not condition.class_words or not condition.page_signs.isdisjoint(signs)
 
 
 def picked(condition: Condition, containers: Sequence[Container], chain: Sequence[Container]) -> int | None:
@@ -42,7 +42,7 @@ def picked(condition: Condition, containers: Sequence[Container], chain: Sequenc
 
     steps = parse_selector(condition.css or "")
     for number, container in enumerate(containers):
-        if is_asked_for(condition, container) and any(one.matches(chain, number) for one in steps):
+        if is_asked_for(condition, container.tag, container.signs) and any(one.matches(chain, number) for one in steps):
             return number
     return None
 
@@ -50,7 +50,8 @@ def picked(condition: Condition, containers: Sequence[Container], chain: Sequenc
 class PageScan:
     """Finds, from what a page says of the lines of a text, which rules could hit on which lines."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
         announced: dict[str, list[int]] = {}
         for number, rule in enumerate(rules):
             for sign in rule.page_signs:
@@ -59,34 +60,42 @@ class PageScan:
         self.facts: Sequence[str] = tuple(
             fact for fact in ("linked", "title", "hidden", "repeated") if fact in announced
         )
-        self.by_element = lru_cache(maxsize=10_000)(self._by_element)
+        self._by_name = lru_cache(maxsize=10_000)(self._announced_by_name)
+        self._by_names = lru_cache(maxsize=10_000)(self._announced_by_names)
 
     def by_fact(self, fact: str) -> tuple[int, ...]:
         """The numbers of the rules that a fact announces."""
         return self._announced.get(fact, ())
 
-    def _by_element(self, tag: str, classes: str | None, name: str | None) -> tuple[int, ...]:
-        signs = self._announced.keys() & signs_of_element(tag, classes, name)
-        return tuple(sorted({number for sign in signs for number in self._announced[sign]}))
+    def by_element(self, tag: str, classes: str | None, name: str | None) -> tuple[int, ...]:
+        """The numbers of the rules that ask for an element with this tag, these classes and this id; see `Announcer`."""
+        found = self._announced.get(f"tag {tag}", ())
+        if classes:
+            found += self._by_names(classes)
+        if name:
+            found += self._by_name(name)
+        if "-" in tag:
+            found += self._by_name(tag)
+        return tuple([number for number in found if self._is_within(number, tag)]) if found else ()
 
-    def added_to(self, candidates: Candidates, left: LinesLeft, lines: Lines) -> Candidates:
-        """The candidates of a text, and those that its page announces.
+    def _is_within(self, number: int, tag: str) -> bool:
+        tags = self._rules[number].condition.within
+        return not tags or tag in tags
 
-        Args:
-            candidates: what the text's words announce.
-            left: what the page says of the text's lines.
-            lines: the lines.
-        """
-        found = dict(candidates)
-        written_links = self.by_fact("linked")
-        for number, announced in left.announced(self):
-            if written_links and _may_be_link(lines.raw[number]) and lines[number].link:
-                announced += written_links
-            if announced:
-                anything: dict[int, Announced] = dict.fromkeys(announced)
-                found[number] = {**found[number], **anything} if number in found else anything
-        return found
+    def _announced_by_names(self, classes: str) -> tuple[int, ...]:
+        return tuple({number for name in classes.split() for number in self._by_name(name)})
 
+    def _announced_by_name(self, name: str) -> tuple[int, ...]:
+        """The rules that ask for a word of a class or an id: the same ones come again with every page of a site."""
+        signs = self._announced
+        return tuple({number for words in words_of(name) for number in signs.get(f"word {words}", ())})
 
-def _may_be_link(raw: str) -> bool:
-    return "](" in raw or "<" in raw
+    def announced(self, document: Document) -> dict[int, list[int]]:
+        """The rules that a text's page announces, each with the numbers of the lines where it does."""
+        page = document.page
+        if page is None:
+            return {}
+        found = page.announced(self)
+        linked = self.by_fact("linked")
+        written = [number for number in document.written_links if page.knows(number)] if linked else []
+        return found | {rule: sorted({*found.get(rule, ()), *written}) for rule in linked if written}

@@ -127,6 +127,13 @@ class Rule:
         return self.condition.longer_than or 0
 
     @lazy
+    def keeps_to_its_line(self) -> bool:
+        """Whether it says nothing of a text and removes nothing but from the line it hits."""
+        remove = self.remove
+        reaches_on = remove.to or remove.through or remove.along or remove.start in ("top", "element")
+        return self.look_in != "passage" and not (reaches_on or self.flags)
+
+    @lazy
     def is_local(self) -> bool:
         """Whether nothing but the unit itself decides if the rule hits."""
         depends_on_place = any(one.has_place or one.linked is not None for one in self._conditions)
@@ -152,6 +159,11 @@ class Rule:
             return self.condition.page_signs if not self.stems else frozenset()
         written_links = {sign.encode() for sign in LINK_SIGNS}
         return frozenset({"linked"}) if written_links <= set(self.stems.split(b"\n")) else frozenset()
+
+    @lazy
+    def is_told_by_page(self) -> bool:
+        """Whether neither words nor cues decide if the rule hits, but for its exceptions."""
+        return self.look_in == "html" and not (self.condition.phrases or self.condition.matches or self.cues)
 
     @lazy
     def probes(self) -> dict[Probe, Collection[str]]:

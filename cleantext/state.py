@@ -13,12 +13,15 @@ from cleantext.result import Evidence, Refusal, Removal, Result, without
 from cleantext.rules import Rule
 from cleantext.seams import split_lines
 from cleantext.spans import Span, united
-from cleantext.surroundings import LinesLeft, PageLines
+from cleantext.surroundings import PageLines
 
 
 @dataclass
 class State:
-    """A text on its way: where its pieces stand in the input, and what has happened so far."""
+    """A text on its way: where its pieces stand in the input, and what has happened so far.
+
+    `names_all` tells whether each rule that hits is to be named, or only what goes is to be found out.
+    """
 
     text: str
     pieces: Pieces
@@ -29,7 +32,7 @@ class State:
     missed: dict[int, set[int]] = field(default_factory=dict)
     unaccounted: int = 0
     page: PageLines | None = None
-    left: LinesLeft | None = None
+    names_all: bool = True
 
     @lazy
     def document(self) -> Document:
@@ -41,8 +44,7 @@ class State:
         raw = split_lines(self.text)
         if self.page is None:
             return Document(self.text, raw, earlier)
-        self.left = self.page.left(raw, self.pieces)
-        return Document(self.text, raw, earlier, self.left.at)
+        return Document(self.text, raw, earlier, self.page.left(raw, self.pieces))
 
     @classmethod
     def after(cls, result: Result, page: PageLines | None) -> State:

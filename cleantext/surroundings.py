@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
@@ -70,10 +71,6 @@ class Surroundings(Protocol):
     """What the page says of one line."""
 
     @property
-    def linked(self) -> bool:
-        """Whether the line is one link to another page of the site."""
-
-    @property
     def heading(self) -> bool:
         """Whether the line is a heading (`h1` to `h6`)."""
 
@@ -107,17 +104,27 @@ class Announcer(Protocol):
         """The numbers of the rules that a fact announces."""
 
     def by_element(self, tag: str, classes: str | None, name: str | None) -> tuple[int, ...]:
-        """The numbers of the rules that an element with these classes and this id announces for the lines in it."""
+        """The numbers of the rules that ask for an element with this tag, these classes and this id.
+
+        A rule with a selector may look further, at what the element stands in.
+        """
 
 
 class LinesLeft(Protocol):
     """What a page says of the lines that are left of a text."""
 
-    def at(self, offset: int) -> Surroundings | None:
-        """What it says of the line that holds a character of what is left; None where it does not know the line."""
+    def at(self, number: int) -> Surroundings | None:
+        """What it says of a line, by its number; None where it does not know the line."""
 
-    def announced(self, rules: Announcer) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """The lines that the page knows, each with the rules that it announces there, and perhaps some others."""
+    def knows(self, number: int) -> bool:
+        """Whether it knows a line."""
+
+    @property
+    def linked(self) -> AbstractSet[int]:
+        """The numbers of the lines that are one link to another page of the site."""
+
+    def announced(self, rules: Announcer) -> dict[int, list[int]]:
+        """The rules that it announces, each with the numbers of the lines where it does, in order."""
 
 
 class PageLines(Protocol):

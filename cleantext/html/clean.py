@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from cleantext.html.cuts import Cuts, cuts_of
 from cleantext.html.evidence import BlockLines
 from cleantext.html.page import Page
 from cleantext.html.story import Story
+from cleantext.page_evidence import PageScan
 from cleantext.result import Removal, Result
 from cleantext.rules import Rule
 from cleantext.surroundings import PageLines
@@ -47,17 +48,33 @@ class HtmlResult:
         return self.result.flags
 
 
+class Naming:
+    """Those of some rules on pages that ask for a container, which is to go with their lines."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = [rule for rule in rules if rule.look_in == "html" and rule.condition.asks_container]
+        self.numbers = {rule.full_id: number for number, rule in enumerate(self.rules)}
+        self._scan = PageScan(self.rules)
+
+    def container(self, which: int, element: int, around: Story) -> int | None:
+        """The element around a line that a rule, by its number, asks for."""
+        rule = self.rules[which]
+        if rule.condition.css or not rule.page_signs:
+            return around.element_for(rule.condition, element)
+        return around.asking(element, self._scan).get(which)
+
+
 @dataclass(frozen=True)
 class PageCleaner:
     """Cleans pages.
 
     Args:
         clean: cleans the page's text, given its domain and what the page says of its lines.
-        naming: the rules with which it does it that ask for a container, by their full id.
+        naming: the rules with which it does it that ask for a container.
     """
 
     clean: Callable[[str, str, PageLines], Result]
-    naming: Mapping[str, Rule]
+    naming: Naming
 
     def cleaned(self, html: Any, domain: str, title: str | None, in_place: bool) -> HtmlResult:
         """Clean a page.
@@ -86,24 +103,20 @@ class PageCleaner:
         return HtmlResult(adapter.cut(target, cuts), result, cuts)
 
 
-def naming(rules: Iterable[Rule]) -> dict[str, Rule]:
-    """The rules on pages that ask for a container, by their full id."""
-    return {rule.full_id: rule for rule in rules if rule.look_in == "html" and rule.condition.asks_container}
-
-
-def _named_elements(known: Mapping[str, Rule], page: Page, result: Result) -> Iterator[int]:
+def _named_elements(naming: Naming, page: Page, result: Result) -> Iterator[int]:
     """The elements whose names made lines of the page go."""
     around = Story(page, {})  # of what is named by itself nothing is left, and so no part of the story
-    found: set[tuple[int, str]] = set()
+    numbers = naming.numbers
+    found: set[tuple[int, int]] = set()
     for removal in result.removals:
-        names = [name for name in (removal.rule, *removal.also) if name in known]
-        if not names:
+        named = [numbers[name] for name in (removal.rule, *removal.also) if name in numbers]
+        if not named:
             continue
         start = removal.start + len(removal.text) - len(removal.text.lstrip())
         element = page.element_at(bisect_right(page.block_offsets, start) - 1)
-        for name in names:
-            if (element, name) not in found:
-                box = around.element_for(known[name].condition, element)
+        for which in named:
+            if (element, which) not in found:
+                found.add((element, which))
+                box = naming.container(which, element, around)
                 if box is not None:
                     yield box
-                found.add((element, name))

@@ -44,11 +44,19 @@ def cuts_of(page: Page, spans: Sequence[Span], named: Iterable[int]) -> Cuts:
         for item, first, last in _items_touched(page, block, start, end):
             cuts.setdefault(item, []).append(Cut(first, last, number))
     texts = page.items.texts
-    emptied = [item for item, own in cuts.items() if not without(texts[item], own).strip()]
+    emptied = [item for item, own in cuts.items() if _is_emptied(texts[item], own)]
     return Cuts(
         tuple((page.run(item), tuple(own)) for item, own in cuts.items()),
         tuple(Element(page, number) for number in _emptied_elements(page, emptied, named)),
     )
+
+
+def _is_emptied(text: str, cuts: Sequence[Cut]) -> bool:
+    if len(cuts) == 1:
+        start, end, _ = cuts[0]
+        if start == 0 and end == len(text):
+            return True
+    return not without(text, cuts).strip()
 
 
 def without(text: str, cuts: Sequence[Cut]) -> str:
@@ -125,8 +133,9 @@ def _emptied_elements(page: Page, emptied: Sequence[int], named: Iterable[int]) 
         if before == through:
             chosen.add(number)
     known: dict[int, bool] = {}
+    parents = elements.parents
     for number in sorted(chosen):
-        if _is_inside(elements.parents[number], chosen, elements.parents, known):
+        if parents[number] in chosen or _is_inside(parents[number], chosen, parents, known):
             continue
         before, after = kept_around(number)
         is_between = before > 0 and after < len(kept)
@@ -137,15 +146,16 @@ def _emptied_elements(page: Page, emptied: Sequence[int], named: Iterable[int]) 
 def _without_content(page: Page, emptied: Sequence[int], gone: AbstractSet[int]) -> Iterator[int]:
     """The elements around emptied text nodes in which no text and no media is left."""
     elements = page.elements
-    left_before = [0, *accumulate(item not in gone for item in range(len(page.items.texts)))]
+    parents, first, last = elements.parents, elements.first_item, elements.last_item
+    left_before = [0, *accumulate([item not in gone for item in range(len(page.items.texts))])]
     seen: set[int] = set()
     for item in emptied:
-        for number in elements.outwards(page.items.elements[item]):
-            if number in seen or left_before[elements.last_item[number]] != left_before[elements.first_item[number]]:
-                break
+        number = page.items.elements[item]
+        while number != NONE and number not in seen and left_before[last[number]] == left_before[first[number]]:
             seen.add(number)
             if elements.tags[number] not in KEPT_WHEN_EMPTY:
                 yield number
+            number = parents[number]
 
 
 def _is_inside(number: int, chosen: AbstractSet[int], parents: Sequence[int], known: dict[int, bool]) -> bool:

@@ -69,9 +69,8 @@ class TextLines(Lines):
         blocks = list(_blocks_of(keys, self.page))
         known = set(blocks) - {NONE}
         story = self._story_of(dict(self._told(known)) or {one: len(self.page.blocks_.texts[one]) for one in known})
-        return Left(
-            self._links, story, _TextWording(self.page, keys, self._titles_and_headlines), lines, Places(blocks, {})
-        )
+        wording = _TextWording(self.page, keys, self._titles_and_headlines)
+        return Left(self._links, story, wording, Places(blocks, {}))
 
     def _told(self, blocks: Iterable[int]) -> Iterator[tuple[int, int]]:
         texts = self.page.blocks_.texts
@@ -110,7 +109,7 @@ class BlockLines(Lines):
             told[block] += length
         story = self._story_of(told)
         wording = _BlockWording(self.page, lines, places, self._titles, self._headlines)
-        return Left(self._links, story, wording, lines, places)
+        return Left(self._links, story, wording, places)
 
     @lazy
     def _known_blocks(self) -> list[int]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import islice
 from typing import Protocol
 
 from cleantext.condition import Condition
@@ -48,49 +48,18 @@ class Left:
         links: tells which of the page's blocks are links.
         story: the story as the lines have it.
         wording: compares the lines by their words.
-        lines: the lines, with what ends them.
         places: where each stands on the page.
     """
 
-    def __init__(self, links: Links, story: Story, wording: Wording, lines: Sequence[str], places: Places) -> None:
+    def __init__(self, links: Links, story: Story, wording: Wording, places: Places) -> None:
         self._links = links
         self._story = story
         self._wording = wording
-        self._lines = lines
         self._places = places
         self._known: dict[int, Surroundings] = {}
 
-    @lazy
-    def _starts(self) -> list[int]:
-        return [0, *accumulate(map(len, self._lines))]
-
-    def at(self, offset: int) -> Surroundings | None:
-        """What it says of the line that holds a character of what is left; None where it does not know the line."""
-        number = bisect_right(self._starts, offset) - 1
-        return self._around(number) if 0 <= number < len(self._places.blocks) else None
-
-    def announced(self, rules: Announcer) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """The lines that the page knows, each with the rules that it announces there, and perhaps some others."""
-        page, story, facts = self._links.page, self._story, rules.facts
-        parts, linked = self._places.parts, rules.by_fact("linked")
-        for number, block in enumerate(self._places.blocks):
-            if block == NONE:
-                if self._wording.is_whole_title(number):
-                    yield number, rules.by_fact("title")
-                continue
-            if number in parts:
-                element, is_link = parts[number][0].element, False
-            else:
-                element, is_link = page.element_at(block), self._links.is_link(block)
-            found = story.announced(element, rules)
-            if is_link:
-                found += linked
-            for fact in facts:
-                if (fact != "linked" or number in parts) and getattr(self._around(number), fact):
-                    found += rules.by_fact(fact)
-            yield number, found
-
-    def _around(self, number: int) -> Surroundings | None:
+    def at(self, number: int) -> Surroundings | None:
+        """See `LinesLeft`."""
         found = self._known.get(number)
         if found is None:
             block = self._places.blocks[number]
@@ -99,6 +68,48 @@ class Left:
             runs = self._places.parts.get(number)
             found = self._known[number] = _Around(self._links, self._story, self._wording, (number, block, runs))
         return found
+
+    def knows(self, number: int) -> bool:
+        """See `LinesLeft`."""
+        return self._places.blocks[number] != NONE or self._wording.is_whole_title(number)
+
+    @lazy
+    def linked(self) -> frozenset[int]:
+        """See `LinesLeft`."""
+        blocks, parts, is_link = self._places.blocks, self._places.parts, self._links.is_link
+        return frozenset(
+            [
+                number
+                for number, block in enumerate(blocks)
+                if block != NONE and (self._is_part_linked(parts[number]) if number in parts else is_link(block))
+            ]
+        )
+
+    def _is_part_linked(self, runs: Sequence[Run]) -> bool:
+        return self._links.are_link(" ".join("".join(run.text for run in runs).split()), runs)
+
+    def announced(self, rules: Announcer) -> dict[int, list[int]]:
+        """See `LinesLeft`."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        elements, asking = self._links.page.items.elements, self._story.asking
+        starts, parts = self._links.page.blocks_.starts, self._places.parts
+        for number, block in enumerate(self._places.blocks):
+            if block != NONE:
+                element = parts[number][0].element if number in parts else elements[starts[block]]
+                for rule in asking(element, rules):
+                    found[rule].append(number)
+        for fact in rules.facts:
+            for rule in rules.by_fact(fact):
+                lines = self._lines_where(fact)
+                found[rule] = sorted({*found[rule], *lines})
+        return found
+
+    def _lines_where(self, fact: str) -> Collection[int]:
+        """The numbers of the lines of which a fact is true."""
+        if fact == "linked":
+            return self.linked
+        places = enumerate(map(self.at, range(len(self._places.blocks))))
+        return [number for number, around in places if around is not None and getattr(around, fact)]
 
 
 class _Around:
@@ -111,15 +122,8 @@ class _Around:
         self._links = links
         self._story = story
         self._wording = wording
-        self._number, self._block, self._runs = place
-        self._element = self._runs[0].element if self._runs else links.page.element_at(self._block)
-
-    @lazy
-    def linked(self) -> bool:
-        """See `Surroundings`."""
-        if self._runs is None:
-            return self._links.is_link(self._block)
-        return self._links.are_link(" ".join("".join(run.text for run in self._runs).split()), self._runs)
+        self._number, block, runs = place
+        self._element = runs[0].element if runs else links.page.element_at(block)
 
     @lazy
     def heading(self) -> bool:
@@ -158,7 +162,7 @@ class _Around:
 class _OnlyTitle:
     """Of a line that the page does not have and that repeats its headline."""
 
-    linked = heading = hidden = repeated = False
+    heading = hidden = repeated = False
     title = True
     containers: tuple[Container, ...] = ()
 

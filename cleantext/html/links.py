@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ from cleantext.html.page import NONE, Page, Run
 from cleantext.html.tags import INLINE
 
 SHORTEST_TEASER, LONGEST_KICKER = 20, 45
+WHOLE, MOST = 0.95, 0.6  # of a text's characters that are part of a link
 _ADDRESS = re.compile(r"\W*(?:https?:|www\.|[\w.+-]+@[\w-]+\.)", re.IGNORECASE)
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:", "data:")
 _PLAIN_ADDRESS = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#][^\t\r\n]*)?\Z", re.IGNORECASE | re.ASCII)
@@ -24,6 +25,11 @@ def written(text: str) -> int:
 def linked(runs: Sequence[Run]) -> int:
     """The number of characters, white space aside, that are part of a link."""
     return sum(written(run.text) for run in runs if run.link != NONE)
+
+
+def _is_mostly(of_links: int, length: int) -> bool:
+    """Whether so many of a text's characters are part of a link that only a kicker can be besides it."""
+    return of_links >= WHOLE * length or of_links >= max(SHORTEST_TEASER, MOST * length)
 
 
 class Links:
@@ -44,13 +50,16 @@ class Links:
         """The number of a block's characters, white space aside, that are part of a link."""
         found = self._lengths.get(block)
         if found is None:
-            page = self.page
-            if (only := page.only_link(block)) is not None:
-                found = written(page.blocks_.texts[block]) if only != NONE else 0
-            else:
-                found = linked(page.runs(block))
-            self._lengths[block] = found
+            found = self._lengths[block] = self._length(block)
         return found
+
+    def _length(self, block: int) -> int:
+        page = self.page
+        if (only := page.only_link(block)) is not None:
+            return written(page.blocks_.texts[block]) if only != NONE else 0
+        texts, links = page.items.texts, page.items.links
+        numbers = range(page.blocks_.starts[block], page.blocks_.ends[block])
+        return sum([written(texts[item]) for item in numbers if links[item] != NONE])
 
     def is_link(self, block: int) -> bool:
         """Whether a block is a link to another page, but for a word or two before it."""
@@ -58,29 +67,25 @@ class Links:
         if found is None:
             page, text = self.page, self.page.blocks_.texts[block]
             if (only := page.only_link(block)) is not None:
-                found = only != NONE and self._lead_inside({only}, text)
+                found = only != NONE and self._leads_inside(only) and not _ADDRESS.match(text)
             else:
-                found = self.are_link(text, page.runs(block))
+                is_likely = _is_mostly(self.length(block), written(text))
+                found = is_likely and self.are_link(text, page.runs(block))
             self._known[block] = found
         return found
 
     def are_link(self, text: str, runs: Sequence[Run]) -> bool:
         """The same of a text and the text nodes it is made of."""
         length, of_links = written(text), linked(runs)
-        if of_links < 0.95 * length and (
-            of_links < max(SHORTEST_TEASER, 0.6 * length) or not self._begins_with_kicker(runs)
-        ):
+        if not _is_mostly(of_links, length) or (of_links < WHOLE * length and not self._begins_with_kicker(runs)):
             return False
         links = {run.link for run in runs if run.link != NONE}
-        return bool(links) and self._lead_inside(links, text)
+        return bool(links) and not _ADDRESS.match(text) and all(map(self._leads_inside, links))
 
-    def _lead_inside(self, links: Iterable[int], text: str) -> bool:
-        """Whether links lead to other pages of the site, and their text is no address."""
-        if _ADDRESS.match(text):
-            return False
-        ask, nodes = self.page.attribute, self.page.elements.nodes
-        targets = [ask(nodes[link], "href") for link in links]
-        return all(target and self._is_inside(target.strip()) for target in targets)
+    def _leads_inside(self, link: int) -> bool:
+        """Whether a link leads to another page of the site."""
+        target = self.page.attribute(self.page.elements.nodes[link], "href")
+        return self._is_inside(target.strip()) if target else False
 
     def _begins_with_kicker(self, runs: Sequence[Run]) -> bool:
         """Whether a label, ended by a colon or set in an element of its own, stands before the link, nothing behind it."""

@@ -203,7 +203,9 @@ class Page:
         links = self.items.links
         if end - first == 1:
             return links[first]
-        return NONE if max(links[first:end]) == NONE else None
+        items = zip(links[first:end], self.items.texts[first:end], strict=True)
+        found = {link for link, text in items if link != NONE or not (text.isspace() or not text)}
+        return found.pop() if len(found) == 1 else None
 
     def run(self, item: int) -> Run:
         """A text node."""

@@ -17,7 +17,11 @@ PARAGRAPH = 50  # characters
 LOOKED_AT = 16  # elements outwards from a line
 NEAR = 10
 _Announced: TypeAlias = dict[Announcer, dict[int, tuple[int, ...]]]
+_Asking: TypeAlias = tuple[Mapping[int, int], int]
+"""The rules that ask for one of the elements outwards from one, each with the innermost, and how many there are, counted
+from the nearest element that holds a great part of the story."""
 _WHOLE = frozenset({"html", "body", "main"})
+_NOTHING_ASKED: _Asking = ({}, 0)
 T = TypeVar("T")
 
 
@@ -40,7 +44,7 @@ class Story:
         self.own: _Announced = {} if own is None else own
         self._page = page
         self._chains: dict[int, tuple[tuple[Container, ...], int]] = {NONE: ((), 0)}
-        self._announced: _Announced = {}
+        self._asking: dict[Announcer, dict[int, _Asking]] = {}
         self._asked_for: dict[int, dict[int, int | None]] = {}
 
     @lazy
@@ -93,7 +97,8 @@ class Story:
         parents = self._page.elements.parents
         for number in self._not_known(element, known, None):
             place = known[parents[number]]
-            if is_asked_for(condition, self._page.container(number)):
+            container = self._page.container(number)
+            if is_asked_for(condition, container.tag, container.signs):
                 place = 0
             elif place is not None:
                 place = place + 1 if place + 1 < NEAR else None
@@ -112,21 +117,29 @@ class Story:
             element = parents[element]
         return passed[::-1]
 
-    def announced(self, element: int, rules: Announcer) -> tuple[int, ...]:
-        """The rules that elements around a line announce, and perhaps some that stand too far out."""
-        known = self._announced.setdefault(rules, {NONE: ()})
-        by_themselves = self.own.setdefault(rules, {})
-        parents = self._page.elements.parents
-        for number in self._not_known(element, known, ()):
-            found = known[parents[number]]
+    def asking(self, element: int, rules: Announcer) -> Mapping[int, int]:
+        """The rules that ask for an element around a line, as far as they tell by themselves, each with the innermost."""
+        known = self._asking.get(rules)
+        if known is None:
+            known = self._asking[rules] = {NONE: _NOTHING_ASKED}
+        asking, depth = known.get(element) or self._ask(element, rules, known)
+        if depth <= NEAR or not asking:
+            return asking
+        return {rule: number for rule, number in asking.items() if depth - known[number][1] < NEAR}
+
+    def _ask(self, element: int, rules: Announcer, known: dict[int, _Asking]) -> _Asking:
+        """Note what asks for an element and those around it, made of what asks for the next one outwards."""
+        elements, ask, by_themselves = self._page.elements, self._page.attribute, self.own.setdefault(rules, {})
+        tags, nodes = elements.tags, elements.nodes
+        passed = self._not_known(element, known, _NOTHING_ASKED)
+        asking, depth = known[elements.parents[passed[0]] if passed else element]
+        for number in passed:
             own = by_themselves.get(number)
             if own is None:
-                own = by_themselves[number] = self._announced_by(number, rules)
+                node = nodes[number]
+                own = by_themselves[number] = rules.by_element(tags[number], ask(node, "class"), ask(node, "id"))
             if own:
-                found = tuple({*found, *own})
-            known[number] = found
-        return known[element]
-
-    def _announced_by(self, element: int, rules: Announcer) -> tuple[int, ...]:
-        ask, node = self._page.attribute, self._page.elements.nodes[element]
-        return rules.by_element(self._page.elements.tags[element], ask(node, "class"), ask(node, "id"))
+                asking = {**asking, **dict.fromkeys(own, number)}
+            depth += 1
+            known[number] = asking, depth
+        return asking, depth

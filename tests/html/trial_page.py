@@ -11,7 +11,7 @@ from trial import TRIAL_FOLDER, plan
 from cleantext.cleaner import Cleaner
 from cleantext.engine import Engine
 from cleantext.html.adapters import adapter_of
-from cleantext.html.clean import HtmlResult, PageCleaner, naming
+from cleantext.html.clean import HtmlResult, Naming, PageCleaner
 from cleantext.html.inspect import lines_of_page
 from cleantext.html.page import Page
 from cleantext.packs.load import load_packs
@@ -38,7 +38,7 @@ def page_engine() -> Engine:
 def page_cleaner() -> PageCleaner:
     """What cleans pages with them."""
     engine = page_engine()
-    return PageCleaner(engine.removed, naming(engine.plan.rules))
+    return PageCleaner(engine.clean_page, Naming(engine.plan.rules))
 
 
 @cache
@@ -54,7 +54,7 @@ def cleaned(html: Any, in_place: bool = False) -> HtmlResult:
 
 def cleaned_text(text: str, html: Any, title: str | None = None) -> Result:
     """A text cleaned with the trial packs and the page it is from."""
-    return page_engine().removed(text, "", lines_of_page(text, "", html, title))
+    return page_engine().inspect(text, "", lines_of_page(text, "", html, title))
 
 
 def page_of(html: Any) -> Page:

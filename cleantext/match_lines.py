@@ -1,0 +1,95 @@
+"""Try a rule that a page announces on many lines at once: a page has a hundred links, and few rules are about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+
+import cleantext.sentences as shapes
+from cleantext.condition import Condition
+from cleantext.document import Document
+from cleantext.match import Hit, evidence, hits_on_line, stands_at
+from cleantext.page_evidence import page_holds
+from cleantext.rules import Rule
+from cleantext.units import units_of
+
+
+def hits_on_lines(rule: Rule, document: Document, numbers: Sequence[int]) -> list[Hit]:
+    """Hits of a rule on the lines where its document's page announces it.
+
+    Args:
+        rule: a rule that looks in lines.
+        document: the text.
+        numbers: the numbers of lines, in order; of what the rule asks of elements, all but what a selector asks is there.
+    """
+    if not rule.is_told_by_page:
+        return [hit for number in numbers for hit in hits_on_line(rule, document, number, None)]
+    held = _with_shape(rule.condition, document, numbers)
+    if rule.condition.css or rule.condition.asks_facts:
+        held = _on_page(rule.condition, document, held)
+    held = _with_place(rule.condition, document, held)
+    for exception in rule.unless:
+        excepted = set(lines_where(exception, document, held)) if held else ()
+        held = [number for number in held if number not in excepted]
+    return [_hit(rule, document, number) for number in held]
+
+
+def lines_where(condition: Condition, document: Document, numbers: Sequence[int]) -> Sequence[int]:
+    """Those of some lines, none of them blank, of which a condition holds; see `evidence`."""
+    held = _with_shape(condition, document, numbers)
+    if held and (condition.phrases or condition.matches):
+        return [number for number in held if evidence(condition, units_of("line", document, number)[0]) is not None]
+    if held and condition.asks_page:
+        held = _on_page(condition, document, held)
+    return _with_place(condition, document, held)
+
+
+def _with_shape(condition: Condition, document: Document, numbers: Sequence[int]) -> Sequence[int]:
+    """Those lines that are what a condition asks of a unit beside its words."""
+    if not condition.has_shape:
+        return numbers
+    if condition.linked is not None:
+        numbers = [number for number in numbers if document.is_linked(number) == condition.linked]
+    least, most = condition.longer_than, condition.shorter_than
+    if least is not None or most is not None:
+        over, under = -1 if least is None else least, inf if most is None else most
+        lines = document.lines
+        numbers = [number for number in numbers if over < lines[number].width < under]
+    if condition.ends_like_sentence is not None:
+        asked = condition.ends_like_sentence
+        numbers = [number for number in numbers if shapes.ends_like_sentence(_text(document, number)) == asked]
+    if condition.looks_like:
+        kinds = condition.looks_like
+        numbers = [
+            number for number in numbers if any(shapes.looks_like(_text(document, number), one) for one in kinds)
+        ]
+    return numbers
+
+
+def _text(document: Document, number: int) -> str:
+    return units_of("line", document, number)[0].text
+
+
+def _on_page(condition: Condition, document: Document, numbers: Sequence[int]) -> Sequence[int]:
+    return [number for number in numbers if page_holds(condition, document.surroundings(number))]
+
+
+def _with_place(condition: Condition, document: Document, numbers: Sequence[int]) -> Sequence[int]:
+    """Those lines around which there is what a condition asks for."""
+    if condition.at:
+        numbers = [number for number in numbers if stands_at(condition.at, document, number)]
+    for neighbour, step in ((condition.previous_line, -1), (condition.next_line, 1)):
+        if neighbour is not None and numbers:
+            beside = {number: document.neighbour(number, step) for number in numbers}
+            filled = {other for other in beside.values() if other is not None and not document.lines[other].is_blank}
+            held = set(lines_where(neighbour, document, sorted(filled)))
+            numbers = [number for number in numbers if beside[number] in held]
+    return numbers
+
+
+def _hit(rule: Rule, document: Document, number: int) -> Hit:
+    """The hit of a rule that has no words: its evidence is the line."""
+    _, _, _, start, end = units_of("line", document, number)[0]
+    offset = document.starts[number]
+    span = offset + start, offset + end
+    return Hit(rule, number, *span, span, (span,))
