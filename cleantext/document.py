@@ -52,10 +52,15 @@ class Line:
         found = _LINK.match(self.text) if _may_be_link(self.text) else None
         return found.span(found.lastgroup or 0) if found else None
 
+    @property
+    def words(self) -> str:
+        """What is written without the spaces around it; where it is one link, the words of that."""
+        return self.text[slice(*self.link)] if self.link else self.text.strip()
+
     @lazy
     def width(self) -> int:
-        """Number of characters without the spaces around them; of the link's words where the line is a link."""
-        return self.link[1] - self.link[0] if self.link else len(self.text.strip())
+        """Number of characters of its words."""
+        return len(self.words)
 
     @lazy
     def indent(self) -> int:
@@ -144,6 +149,13 @@ class Document:
     def surroundings(self, number: int) -> Surroundings | None:
         """What the page says of a line; None where there is no page, or it does not know the line."""
         return None if self.page is None else self.page.at(number)
+
+    @lazy
+    def words(self) -> list[str]:
+        """What each line says, without the spaces around it; where it is one written link, the words of that."""
+        return [
+            self.lines[number].words if _may_be_link(raw) else raw.strip() for number, raw in enumerate(self.lines.raw)
+        ]
 
     @lazy
     def written_links(self) -> list[int]:

@@ -23,6 +23,8 @@ def extent_of(hit: Hit, document: Document) -> Span | None:
     remove = hit.rule.remove
     if remove.start == "nothing" or stays_as_first(hit.rule, document, hit.line):
         return None
+    if remove.is_its_line:
+        return document.starts[hit.line], _line_end(document, hit.line)
     start, own_end = _start(hit, document)
     end = own_end
     if remove.to is not None:

@@ -48,11 +48,8 @@ def is_quoted(hit: Hit, document: Document) -> bool:
 
 
 def _holds_the_headline(span: Span, document: Document) -> bool:
-    for number in lines_touched(span, document):
-        around = document.surroundings(number)
-        if around is not None and around.title:
-            return True
-    return False
+    titled = document.page.titled if document.page else ()
+    return bool(titled) and any(number in titled for number in lines_touched(span, document))
 
 
 def _cuts_a_wrapped_sentence(span: Span, document: Document) -> bool:
@@ -94,7 +91,8 @@ def words_unaccounted_for(removed: Sequence[tuple[Span, Hit]], document: Documen
     )
     if not spans:
         return 0
-    evidence = _telling([place for _, hit in removed for place in hit.evidence], document)
+    places = [place for _, hit in removed for place in hit.evidence if any(_overlapping(spans, *place))]
+    evidence = _telling(places, document)
     return sum(count_words(sentence) for span in spans for sentence in _unaccounted(evidence, span, document))
 
 

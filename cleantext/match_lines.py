@@ -48,26 +48,19 @@ def _with_shape(condition: Condition, document: Document, numbers: Sequence[int]
     """Those lines that are what a condition asks of a unit beside its words."""
     if not condition.has_shape:
         return numbers
+    words = document.words
     if condition.linked is not None:
         numbers = [number for number in numbers if document.is_linked(number) == condition.linked]
     least, most = condition.longer_than, condition.shorter_than
     if least is not None or most is not None:
         over, under = -1 if least is None else least, inf if most is None else most
-        lines = document.lines
-        numbers = [number for number in numbers if over < lines[number].width < under]
+        numbers = [number for number in numbers if over < len(words[number]) < under]
     if condition.ends_like_sentence is not None:
         asked = condition.ends_like_sentence
-        numbers = [number for number in numbers if shapes.ends_like_sentence(_text(document, number)) == asked]
-    if condition.looks_like:
-        kinds = condition.looks_like
-        numbers = [
-            number for number in numbers if any(shapes.looks_like(_text(document, number), one) for one in kinds)
-        ]
+        numbers = [number for number in numbers if shapes.ends_like_sentence(words[number]) == asked]
+    if kinds := condition.looks_like:
+        numbers = [number for number in numbers if any(shapes.looks_like(words[number], kind) for kind in kinds)]
     return numbers
-
-
-def _text(document: Document, number: int) -> str:
-    return units_of("line", document, number)[0].text
 
 
 def _on_page(condition: Condition, document: Document, numbers: Sequence[int]) -> Sequence[int]:
@@ -81,7 +74,7 @@ def _with_place(condition: Condition, document: Document, numbers: Sequence[int]
     for neighbour, step in ((condition.previous_line, -1), (condition.next_line, 1)):
         if neighbour is not None and numbers:
             beside = {number: document.neighbour(number, step) for number in numbers}
-            filled = {other for other in beside.values() if other is not None and not document.lines[other].is_blank}
+            filled = {other for other in beside.values() if other is not None and document.words[other]}
             held = set(lines_where(neighbour, document, sorted(filled)))
             numbers = [number for number in numbers if beside[number] in held]
     return numbers

@@ -88,6 +88,11 @@ class Extent:
     at_most_chars: int | None = None
     at_most_lines: int | None = None
 
+    @lazy
+    def is_its_line(self) -> bool:
+        """Whether it is the line that was hit and nothing else, however long that is."""
+        return self == Extent("line")
+
 
 @dataclass(frozen=True)
 class Rule:

@@ -123,6 +123,10 @@ class LinesLeft(Protocol):
     def linked(self) -> AbstractSet[int]:
         """The numbers of the lines that are one link to another page of the site."""
 
+    @property
+    def titled(self) -> AbstractSet[int]:
+        """The numbers of the lines that repeat the page's own headline."""
+
     def announced(self, rules: Announcer) -> dict[int, list[int]]:
         """The rules that it announces, each with the numbers of the lines where it does, in order."""
 

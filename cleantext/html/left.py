@@ -85,6 +85,14 @@ class Left:
             ]
         )
 
+    @lazy
+    def titled(self) -> frozenset[int]:
+        """See `LinesLeft`."""
+        is_title, is_whole, blocks = self._wording.is_title, self._wording.is_whole_title, self._places.blocks
+        return frozenset(
+            [number for number, block in enumerate(blocks) if (is_whole if block == NONE else is_title)(number)]
+        )
+
     def _is_part_linked(self, runs: Sequence[Run]) -> bool:
         return self._links.are_link(" ".join("".join(run.text for run in runs).split()), runs)
 
