@@ -6,7 +6,7 @@ from cleantext.html.head import HeadNotes
 Columns: TypeAlias = tuple[
     tuple[list[str], list[Any], list[int], list[int], list[int], list[int], list[int], set[int]],
     tuple[list[str], list[int], list[int], list[Any], list[Any]],
-    tuple[list[str], list[int], list[int]],
+    tuple[list[str], list[int], list[int], list[int], list[int]],
 ]
 
 class Reader:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from cleantext.html.head import Attribute, HeadNotes
-from cleantext.html.page import NONE, Blocks, Elements, Items, Page
+from cleantext.html.page import MIXED, NONE, Blocks, Elements, Items, Page
 from cleantext.html.tags import BLOCK, IS_LINK, IS_MEDIA, IS_META, IS_UNREAD, KINDS
+from cleantext.html.words import written
 
 
 class PageBuilder:
@@ -128,4 +129,17 @@ class PageBuilder:
             blocks.texts.append(text)
             blocks.starts.append(begun)
             blocks.ends.append(end)
+            only, linked = self._links_of(range(begun, end))
+            blocks.links.append(only)
+            blocks.linked.append(linked)
         self._begun = NONE
+
+    def _links_of(self, numbers: range) -> tuple[int, int]:
+        """The link that all of some text nodes are in, and how many characters are in links; see `Blocks`.
+
+        Blank ones that are in no link do not count.
+        """
+        texts, links = self._items.texts, self._items.links
+        found = {links[item] for item in numbers if links[item] != NONE or texts[item].strip()}
+        linked = sum([written(texts[item]) for item in numbers if links[item] != NONE])
+        return found.pop() if len(found) == 1 else MIXED if found else NONE, linked

@@ -47,8 +47,7 @@ class Lines:
     @lazy
     def _headlines(self) -> list[range]:
         """The numbers of the blocks in each of the page's headlines."""
-        tags = self.page.elements.tags
-        return [self.page.blocks_in(number) for number, tag in enumerate(tags) if tag == "h1"]
+        return list(map(self.page.blocks_in, self.page.noted["h1"]))
 
     def _story_of(self, told: dict[int, int]) -> Story:
         """The story that these blocks tell; as long as it is the same, what was found out of it stays known."""
@@ -76,7 +75,7 @@ class TextLines(Lines):
         texts = self.page.blocks_.texts
         for block in blocks:
             text = texts[block]
-            if len(text) >= PARAGRAPH and tells(text, self._links.length(block)):
+            if len(text) >= PARAGRAPH and tells(text, self.page.blocks_.linked[block]):
                 yield block, len(text)
 
     @lazy
@@ -138,7 +137,7 @@ class BlockLines(Lines):
         for number, (line, block) in enumerate(zip(lines, places.blocks, strict=True)):
             if block != NONE and len(line) >= PARAGRAPH:
                 text, runs = line.removesuffix("\n"), places.parts.get(number)
-                if tells(text, linked(runs) if runs else self._links.length(block)):
+                if tells(text, linked(runs) if runs else self.page.blocks_.linked[block]):
                     yield block, len(text)
 
 

@@ -7,19 +7,15 @@ from collections.abc import Sequence
 from itertools import takewhile
 from urllib.parse import urlsplit
 
-from cleantext.html.page import NONE, Page, Run
+from cleantext.html.page import MIXED, NONE, Page, Run
 from cleantext.html.tags import INLINE
+from cleantext.html.words import written
 
 SHORTEST_TEASER, LONGEST_KICKER = 20, 45
 WHOLE, MOST = 0.95, 0.6  # of a text's characters that are part of a link
 _ADDRESS = re.compile(r"\W*(?:https?:|www\.|[\w.+-]+@[\w-]+\.)", re.IGNORECASE)
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:", "data:")
 _PLAIN_ADDRESS = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#][^\t\r\n]*)?\Z", re.IGNORECASE | re.ASCII)
-
-
-def written(text: str) -> int:
-    """The number of a text's characters, white space aside."""
-    return len("".join(text.split()))
 
 
 def linked(runs: Sequence[Run]) -> int:
@@ -44,35 +40,21 @@ class Links:
         self.page = page
         self._domain = domain.removeprefix("www.")
         self._known: dict[int, bool] = {}
-        self._lengths: dict[int, int] = {}
-
-    def length(self, block: int) -> int:
-        """The number of a block's characters, white space aside, that are part of a link."""
-        found = self._lengths.get(block)
-        if found is None:
-            found = self._lengths[block] = self._length(block)
-        return found
-
-    def _length(self, block: int) -> int:
-        page = self.page
-        if (only := page.only_link(block)) is not None:
-            return written(page.blocks_.texts[block]) if only != NONE else 0
-        texts, links = page.items.texts, page.items.links
-        numbers = range(page.blocks_.starts[block], page.blocks_.ends[block])
-        return sum([written(texts[item]) for item in numbers if links[item] != NONE])
 
     def is_link(self, block: int) -> bool:
         """Whether a block is a link to another page, but for a word or two before it."""
         found = self._known.get(block)
         if found is None:
-            page, text = self.page, self.page.blocks_.texts[block]
-            if (only := page.only_link(block)) is not None:
-                found = only != NONE and self._leads_inside(only) and not _ADDRESS.match(text)
-            else:
-                is_likely = _is_mostly(self.length(block), written(text))
-                found = is_likely and self.are_link(text, page.runs(block))
-            self._known[block] = found
+            link = self.page.blocks_.links[block]
+            found = self._known[block] = link != NONE and self._is_link(block, link)
         return found
+
+    def _is_link(self, block: int, link: int) -> bool:
+        text = self.page.blocks_.texts[block]
+        if link != MIXED:
+            return self._leads_inside(link) and not _ADDRESS.match(text)
+        is_likely = _is_mostly(self.page.blocks_.linked[block], written(text))
+        return is_likely and self.are_link(text, self.page.runs(block))
 
     def are_link(self, text: str, runs: Sequence[Run]) -> bool:
         """The same of a text and the text nodes it is made of."""

@@ -18,7 +18,8 @@ from cleantext.html.words import words_keys
 from cleantext.lazy import lazy
 from cleantext.surroundings import Container
 
-NONE = -1
+NONE, MIXED = -1, -2
+_NOTED = frozenset({"html", "body", "main", "h1"})
 
 
 @dataclass(frozen=True)
@@ -67,11 +68,17 @@ class Items:
 
 @dataclass(frozen=True)
 class Blocks:
-    """The lines of the page: the text with white space as it is shown, and the numbers of its first item and the next."""
+    """The lines of the page: the text with white space as it is shown, and the numbers of its first item and the next.
+
+    `links` has the link that all of a line is in, `NONE` where no part of it is in a link, and `MIXED` where it differs;
+    `linked` how many of its characters, white space aside, are in links.
+    """
 
     texts: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
+    linked: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -158,6 +165,15 @@ class Page:
         return [0, *accumulate(len(text) + 1 for text in self.blocks_.texts)]
 
     @lazy
+    def noted(self) -> dict[str, list[int]]:
+        """The numbers of the elements with one of those few tags that are asked for again and again."""
+        found: dict[str, list[int]] = {tag: [] for tag in _NOTED}
+        for number, tag in enumerate(self.elements.tags):
+            if tag in _NOTED:
+                found[tag].append(number)
+        return found
+
+    @lazy
     def items_with_text(self) -> list[int]:
         """The numbers of the text nodes that are not blank."""
         return [item for item, text in enumerate(self.items.texts) if text and not text.isspace()]
@@ -196,16 +212,6 @@ class Page:
         starts, elements = self.blocks_.starts, self.elements
         first = bisect_left(starts, elements.first_item[element])
         return range(first, bisect_left(starts, elements.last_item[element], first))
-
-    def only_link(self, block: int) -> int | None:
-        """The link that all of a block is part of, `NONE` where no part of it is in a link; None where it differs."""
-        first, end = self.blocks_.starts[block], self.blocks_.ends[block]
-        links = self.items.links
-        if end - first == 1:
-            return links[first]
-        items = zip(links[first:end], self.items.texts[first:end], strict=True)
-        found = {link for link, text in items if link != NONE or not (text.isspace() or not text)}
-        return found.pop() if len(found) == 1 else None
 
     def run(self, item: int) -> Run:
         """A text node."""

@@ -20,7 +20,7 @@ _Announced: TypeAlias = dict[Announcer, dict[int, tuple[int, ...]]]
 _Asking: TypeAlias = tuple[Mapping[int, int], int]
 """The rules that ask for one of the elements outwards from one, each with the innermost, and how many there are, counted
 from the nearest element that holds a great part of the story."""
-_WHOLE = frozenset({"html", "body", "main"})
+_WHOLE = ("html", "body", "main")
 _NOTHING_ASKED: _Asking = ({}, 0)
 T = TypeVar("T")
 
@@ -50,22 +50,19 @@ class Story:
     @lazy
     def _full(self) -> set[int]:
         """The elements that hold a great part of it."""
-        elements = self._page.elements
-        full = {number for number, tag in enumerate(elements.tags) if tag in _WHOLE}
-        held = [0] * len(elements.tags)
-        innermost = NONE
+        page, parents = self._page, self._page.elements.parents
+        held: dict[int, int] = {}
         for block, length in self.told.items():
-            element = self._page.element_at(block)
+            around = element = page.element_at(block)
+            while around != NONE and around not in held:
+                held[around] = 0
+                around = parents[around]
             held[element] += length
-            innermost = max(innermost, element)
+        for number in sorted(held, reverse=True):  # what is in an element comes after it
+            if (around := parents[number]) != NONE:
+                held[around] += held[number]
         most = STORY_SHARE * sum(self.told.values())
-        for number in range(innermost, NONE, -1):  # what is in an element comes after it
-            length = held[number]
-            if length > most:
-                full.add(number)
-            if length and (around := elements.parents[number]) != NONE:
-                held[around] += length
-        return full
+        return {*(one for tag in _WHOLE for one in page.noted[tag]), *(one for one in held if held[one] > most)}
 
     def chain(self, element: int) -> tuple[tuple[Container, ...], int]:
         """An element and what it stands in, innermost first; and how many of them hold no great part of the story."""

@@ -17,6 +17,11 @@ _NOT_WORDS_ON_A_LINE = re.compile(r"[^\w\n]+|_+")
 _LOWER = {ord(letter): letter.lower() for letter in ascii_uppercase}
 
 
+def written(text: str) -> int:
+    """The number of a text's characters, white space aside."""
+    return len("".join(text.split()))
+
+
 def words_key(text: str) -> str:
     """What two texts of the same words have in common, whatever stands between the words.
 
@@ -31,7 +36,9 @@ def words_keys(texts: Sequence[str]) -> list[str]:
     together = "\n".join(texts)
     if together.count("\n") != len(texts) - 1:
         return list(map(words_key, texts))
-    return list(map(_folded, _letters(together, True).split("\n")))
+    letters = _letters(together, True)
+    keys = letters.split("\n")
+    return keys if letters.isascii() else list(map(_folded, keys))
 
 
 def _letters(text: str, keeps_breaks: bool) -> str:

@@ -6,7 +6,7 @@
 #include "text.h"
 
 enum { BLOCK = 1, MEDIA = 2, UNREAD = 4, RAW = 8, VOID = 16, ENDS_P = 32, ENDS_LIKE = 64, LINK = 128, META = 256 };
-enum { MOST_NAMES = 256, SLOTS = 1024, LONGEST_NAME = 15, MOST_MEMBERS = 12, NONE = -1 };
+enum { MOST_NAMES = 256, SLOTS = 1024, LONGEST_NAME = 15, MOST_MEMBERS = 12, NONE = -1, MIXED = -2, UNKNOWN = -3 };
 
 typedef struct {
     int32_t member[MOST_MEMBERS], count;

@@ -30,7 +30,7 @@ typedef struct {
     Column outer; /* of each open element the one of its name around it */
     Column open;  /* of each name the innermost open element */
     Column element, link, from, to;    /* of each item */
-    Column line_start, line_end;
+    Column line_start, line_end, line_link, line_linked;
     Py_ssize_t current, begun, inner_link;
     int unread, has_places; /* `has_places`: where elements and items stand in the text is told */
 } Page;
@@ -78,14 +78,33 @@ static PyObject *shown(const Page *page) {
     return text;
 }
 
+/* Tells of the items from `begun` on the link that all of them are in (NONE: none of them is; MIXED: it differs) and how
+   many of their characters, white space aside, are in links. Blank ones that are in no link do not count. */
+static void find_links(const Page *page, Py_ssize_t *only, Py_ssize_t *linked) {
+    Py_ssize_t count = PyList_GET_SIZE(page->texts), found = UNKNOWN;
+    *linked = 0;
+    for (Py_ssize_t item = page->begun; item < count; item++) {
+        PyObject *text = PyList_GET_ITEM(page->texts, item);
+        Py_ssize_t link = page->link.value[item];
+        if (link != NONE) *linked += written(text);
+        else if (found == MIXED || is_blank(text) || PyUnicode_GET_LENGTH(text) == 0) continue;
+        found = found == UNKNOWN || found == link ? link : MIXED;
+    }
+    *only = found == UNKNOWN ? NONE : found;
+}
+
 static int break_line(Page *page) {
     if (page->begun == NONE || page->unread) return 0;
     PyObject *text = shown(page);
     if (text == NULL) return -1;
     int failed = 0;
-    if (PyUnicode_GET_LENGTH(text))
+    if (PyUnicode_GET_LENGTH(text)) {
+        Py_ssize_t only, linked;
+        find_links(page, &only, &linked);
         failed = PyList_Append(page->lines, text) || put(&page->line_start, page->begun) ||
-                 put(&page->line_end, PyList_GET_SIZE(page->texts));
+                 put(&page->line_end, PyList_GET_SIZE(page->texts)) || put(&page->line_link, only) ||
+                 put(&page->line_linked, linked);
+    }
     Py_DECREF(text);
     page->begun = NONE;
     return failed ? -1 : 0;
@@ -221,7 +240,7 @@ static int add_leaf(Page *page, int32_t name, PyObject *node, PyObject *text) {
 static void free_page(Page *page) {
     Column *columns[] = {&page->name, &page->parent, &page->first_item, &page->last_item, &page->start,
                          &page->end, &page->outer, &page->open, &page->element, &page->link,
-                         &page->from, &page->to, &page->line_start, &page->line_end};
+                         &page->from, &page->to, &page->line_start, &page->line_end, &page->line_link, &page->line_linked};
     for (size_t which = 0; which < sizeof columns / sizeof *columns; which++) PyMem_RawFree(columns[which]->value);
     Py_XDECREF(page->other_names), Py_XDECREF(page->other_numbers), Py_XDECREF(page->tags), Py_XDECREF(page->nodes), Py_XDECREF(page->closed);
     Py_XDECREF(page->texts), Py_XDECREF(page->lines);
@@ -239,11 +258,12 @@ static int begin_page(Page *page, const Reader *reader, PyObject *head) {
 
 /* The columns, as the dataclasses of `page.py` have them. */
 static PyObject *columns_of(const Page *page) {
-    return Py_BuildValue("(OONNNNNO)(ONNNN)(ONN)", page->tags, page->nodes, numbers(&page->parent, 0),
+    return Py_BuildValue("(OONNNNNO)(ONNNN)(ONNNN)", page->tags, page->nodes, numbers(&page->parent, 0),
                          numbers(&page->first_item, 0), numbers(&page->last_item, 0), numbers(&page->start, 0),
                          numbers(&page->end, 0), page->closed, page->texts, numbers(&page->element, 0),
                          numbers(&page->link, 0), numbers(&page->from, 1), numbers(&page->to, 1), page->lines,
-                         numbers(&page->line_start, 0), numbers(&page->line_end, 0));
+                         numbers(&page->line_start, 0), numbers(&page->line_end, 0), numbers(&page->line_link, 0),
+                         numbers(&page->line_linked, 0));
 }
 
 #endif

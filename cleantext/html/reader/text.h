@@ -60,6 +60,15 @@ static int is_blank(PyObject *text) {
     return length > 0;
 }
 
+/* The number of a text's characters, white space aside. */
+static Py_ssize_t written(PyObject *text) {
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text), count = 0;
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    for (Py_ssize_t place = 0; place < length; place++) count += !Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, place));
+    return count;
+}
+
 /* Whether white space in a text is single spaces between words: it is shown as it is written. */
 static int is_tidy(PyObject *text) {
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
