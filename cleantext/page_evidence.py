@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 
 from cleantext.condition import Condition
 from cleantext.document import Document
@@ -23,11 +22,11 @@ def page_holds(condition: Condition, around: Surroundings | None) -> bool:
     return not condition.asks_container or around.container_for(condition) is not None
 
 
-def is_asked_for(condition: Condition, tag: str, signs: AbstractSet[str]) -> bool:
+def is_asked_for(condition: Condition, tag: str, container: Callable[[], Container]) -> bool:
     """Whether an element is what a condition asks for, as far as it tells by itself (a selector looks further)."""
     if condition.within and tag not in condition.within:
         return False
-    return not condition.class_words or not condition.page_signs.isdisjoint(signs)
+    return not condition.class_words or not condition.page_signs.isdisjoint(container().signs)
 
 
 def picked(condition: Condition, containers: Sequence[Container], chain: Sequence[Container]) -> int | None:
@@ -42,7 +41,8 @@ def picked(condition: Condition, containers: Sequence[Container], chain: Sequenc
 
     steps = parse_selector(condition.css or "")
     for number, container in enumerate(containers):
-        if is_asked_for(condition, container.tag, container.signs) and any(one.matches(chain, number) for one in steps):
+        is_likely = is_asked_for(condition, container.tag, partial(chain.__getitem__, number))
+        if is_likely and any(one.matches(chain, number) for one in steps):
             return number
     return None
 

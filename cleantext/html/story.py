@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import islice, takewhile
 from typing import TypeAlias, TypeVar
 
@@ -90,17 +91,21 @@ class Story:
 
     def _place_for(self, condition: Condition, element: int) -> int | None:
         """How many elements further out it stands; made of that of the element around, for all that are not known yet."""
-        known = self._asked_for.setdefault(id(condition), {NONE: None})  # by identity, since to compare them takes long
-        parents = self._page.elements.parents
-        for number in self._not_known(element, known, None):
-            place = known[parents[number]]
-            container = self._page.container(number)
-            if is_asked_for(condition, container.tag, container.signs):
+        known = self._asked_for.get(id(condition))  # by identity, since to compare them takes long
+        if known is None:
+            known = self._asked_for[id(condition)] = {NONE: None}
+        if element in known:
+            return known[element]
+        container, parents, tags = self._page.container, self._page.elements.parents, self._page.elements.tags
+        passed = self._not_known(element, known, None)
+        place = known[parents[passed[0]] if passed else element]
+        for number in passed:
+            if is_asked_for(condition, tags[number], partial(container, number)):
                 place = 0
             elif place is not None:
                 place = place + 1 if place + 1 < NEAR else None
             known[number] = place
-        return known[element]
+        return place
 
     def _not_known(self, element: int, known: dict[int, T], nothing: T) -> list[int]:
         """An element and those around it of which nothing is known yet, outermost first; a full one tells nothing."""
