@@ -132,7 +132,7 @@ class Cleaner:
     def _naming(self) -> Naming:
         from cleantext.html.clean import Naming
 
-        return Naming(self._engine.plan.rules)
+        return Naming(self._engine.page_scan)
 
     def __repr__(self) -> str:
         return f"Cleaner({self.settings!r})"

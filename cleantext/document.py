@@ -230,7 +230,9 @@ class Document:
     def goes_on(self, number: int) -> bool:
         """Whether a line's sentence goes on in the very next line, as in text wrapped to a width."""
         raw = self.lines.raw
-        if number < 0 or number + 1 >= len(raw) or not raw[number + 1].lstrip()[:1].islower():
+        if number < 0 or number + 1 >= len(raw) or len(raw[number]) < WRAPPED_WIDTH:
+            return False
+        if not raw[number + 1].lstrip()[:1].islower():
             return False
         line = self.lines[number]
         return line.width >= WRAPPED_WIDTH and not ends_like_sentence(line.text)

@@ -86,7 +86,8 @@ class Engine:
         return self._with_suggestions(result, domain, suggesting, page)
 
     @lazy
-    def _page_scan(self) -> PageScan:
+    def page_scan(self) -> PageScan:
+        """Finds the rules that a page announces."""
         return PageScan(self.plan.rules)
 
     def _run(
@@ -95,7 +96,7 @@ class Engine:
         state = State.of(text, text, [(0, len(text))], page)
         state.names_all = names_all
         for _ in range(MAX_PASSES):
-            on_page = self._page_scan.announced(state.document) if page else {}
+            on_page = self.page_scan.announced(state.document) if page else {}
             if not (candidates or on_page) or not self._pass(state, domain, candidates, on_page):
                 return self._finished(state)
             candidates = self._candidates_again(state, candidates)

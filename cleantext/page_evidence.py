@@ -51,7 +51,7 @@ class PageScan:
     """Finds, from what a page says of the lines of a text, which rules could hit on which lines."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = rules
+        self.rules = rules
         announced: dict[str, list[int]] = {}
         for number, rule in enumerate(rules):
             for sign in rule.page_signs:
@@ -79,7 +79,7 @@ class PageScan:
         return tuple([number for number in found if self._is_within(number, tag)]) if found else ()
 
     def _is_within(self, number: int, tag: str) -> bool:
-        tags = self._rules[number].condition.within
+        tags = self.rules[number].condition.within
         return not tags or tag in tags
 
     def _announced_by_names(self, classes: str) -> tuple[int, ...]:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from cleantext.html.adapters import adapter_of
 from cleantext.html.cuts import Cuts, cuts_of
 from cleantext.html.evidence import BlockLines
-from cleantext.html.page import Page
 from cleantext.html.story import Story
 from cleantext.page_evidence import PageScan
 from cleantext.result import Removal, Result
-from cleantext.rules import Rule
 from cleantext.surroundings import PageLines
 
 
@@ -49,16 +47,27 @@ class HtmlResult:
 
 
 class Naming:
-    """Those of some rules on pages that ask for a container, which is to go with their lines."""
+    """Those rules on pages that ask for a container, which is to go with their lines.
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self.rules = [rule for rule in rules if rule.look_in == "html" and rule.condition.asks_container]
-        self.numbers = {rule.full_id: number for number, rule in enumerate(self.rules)}
-        self._scan = PageScan(self.rules)
+    Args:
+        scan: finds the rules that a page announces.
+    """
+
+    def __init__(self, scan: PageScan) -> None:
+        self._scan = scan
+        self._numbers = {
+            rule.full_id: number
+            for number, rule in enumerate(scan.rules)
+            if rule.look_in == "html" and rule.condition.asks_container
+        }
+
+    def of(self, removal: Removal) -> list[int]:
+        """The numbers of those that had part in a removal."""
+        return [self._numbers[name] for name in (removal.rule, *removal.also) if name in self._numbers]
 
     def container(self, which: int, element: int, around: Story) -> int | None:
         """The element around a line that a rule, by its number, asks for."""
-        rule = self.rules[which]
+        rule = self._scan.rules[which]
         if rule.condition.css or not rule.page_signs:
             return around.element_for(rule.condition, element)
         return around.asking(element, self._scan).get(which)
@@ -99,17 +108,16 @@ class PageCleaner:
             target = adapter.copy(html)
             page = adapter.read(target)
         spans = [(removal.start, removal.end) for removal in result.removals]
-        cuts = cuts_of(page, spans, _named_elements(self.naming, page, result))
+        cuts = cuts_of(page, spans, _named_elements(self.naming, lines, result))
         return HtmlResult(adapter.cut(target, cuts), result, cuts)
 
 
-def _named_elements(naming: Naming, page: Page, result: Result) -> Iterator[int]:
+def _named_elements(naming: Naming, lines: BlockLines, result: Result) -> Iterator[int]:
     """The elements whose names made lines of the page go."""
-    around = Story(page, {})  # of what is named by itself nothing is left, and so no part of the story
-    numbers = naming.numbers
+    page, around = lines.page, lines.story_that_is_gone()
     found: set[tuple[int, int]] = set()
     for removal in result.removals:
-        named = [numbers[name] for name in (removal.rule, *removal.also) if name in numbers]
+        named = naming.of(removal)
         if not named:
             continue
         start = removal.start + len(removal.text) - len(removal.text.lstrip())

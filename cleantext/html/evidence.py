@@ -49,6 +49,10 @@ class Lines:
         """The numbers of the blocks in each of the page's headlines."""
         return list(map(self.page.blocks_in, self.page.noted["h1"]))
 
+    def story_that_is_gone(self) -> Story:
+        """What elements tell once nothing is left of the story: no element holds a great part of it."""
+        return Story(self.page, {}, self._story.own)
+
     def _story_of(self, told: dict[int, int]) -> Story:
         """The story that these blocks tell; as long as it is the same, what was found out of it stays known."""
         if told != self._story.told:

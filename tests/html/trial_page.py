@@ -38,7 +38,7 @@ def page_engine() -> Engine:
 def page_cleaner() -> PageCleaner:
     """What cleans pages with them."""
     engine = page_engine()
-    return PageCleaner(engine.clean_page, Naming(engine.plan.rules))
+    return PageCleaner(engine.clean_page, Naming(engine.page_scan))
 
 
 @cache

@@ -7,6 +7,7 @@
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <string.h>
 
 typedef struct {
     int kind;
@@ -38,6 +39,16 @@ static Py_ssize_t after_spaces(const Written *tag, Py_ssize_t at) {
     return at;
 }
 
+/* Where the next such sign stands from a place on; the end where there is none. */
+static Py_ssize_t next_sign(const Written *tag, Py_UCS4 sign, Py_ssize_t at) {
+    if (tag->kind == PyUnicode_1BYTE_KIND) {
+        const char *start = tag->data, *found = at < tag->length ? memchr(start + at, (int)sign, (size_t)(tag->length - at)) : NULL;
+        return found == NULL ? tag->length : found - start;
+    }
+    while (at < tag->length && letter(tag, at) != sign) at++;
+    return at;
+}
+
 /* Passes the value behind a name, and says where it stands. */
 static int read_value(Written *tag, Py_ssize_t *first, Py_ssize_t *end) {
     Py_ssize_t at = tag->at;
@@ -49,7 +60,8 @@ static int read_value(Written *tag, Py_ssize_t *first, Py_ssize_t *end) {
     if (++at >= tag->length) return UNUSUAL;
     Py_UCS4 quote = letter(tag, at);
     if (quote == '"' || quote == '\'') {
-        for (*first = ++at; at < tag->length && letter(tag, at) != quote;) at++;
+        *first = ++at;
+        at = next_sign(tag, quote, at);
         if (at >= tag->length) return UNUSUAL;
         *end = at;
         tag->at = at + 1;
@@ -87,9 +99,7 @@ static int find_attribute(Written *tag, const Written *name, Py_ssize_t *first, 
 }
 
 static int holds_reference(const Written *tag, Py_ssize_t first, Py_ssize_t end) {
-    for (; first < end; first++)
-        if (letter(tag, first) == '&') return 1;
-    return 0;
+    return next_sign(tag, '&', first) < end;
 }
 
 static int look_into(PyObject *text, Written *written) {
