@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
 from cleantext.fold import Folded, fold_line
@@ -12,6 +13,7 @@ from cleantext.lazy import lazy
 from cleantext.quotes import quoted_spans
 from cleantext.seams import LINE_BREAKS, split_lines
 from cleantext.sentences import ends_like_sentence, is_prose_line, split_sentences
+from cleantext.spans import Span
 from cleantext.surroundings import LinesLeft, Surroundings
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -52,15 +54,16 @@ class Line:
         found = _LINK.match(self.text) if _may_be_link(self.text) else None
         return found.span(found.lastgroup or 0) if found else None
 
-    @property
-    def words(self) -> str:
-        """What is written without the spaces around it; where it is one link, the words of that."""
-        return self.text[slice(*self.link)] if self.link else self.text.strip()
-
     @lazy
+    def inner(self) -> Span:
+        """Span of what is written without the spaces around it; where it is one link, of the words of that."""
+        text = self.text
+        return self.link or (len(text) - len(text.lstrip()), len(text.rstrip()))
+
+    @property
     def width(self) -> int:
         """Number of characters of its words."""
-        return len(self.words)
+        return self.inner[1] - self.inner[0]
 
     @lazy
     def indent(self) -> int:
@@ -153,8 +156,9 @@ class Document:
     @lazy
     def words(self) -> list[str]:
         """What each line says, without the spaces around it; where it is one written link, the words of that."""
+        lines, raw = self.lines, self.lines.raw
         return [
-            self.lines[number].words if _may_be_link(raw) else raw.strip() for number, raw in enumerate(self.lines.raw)
+            raw[at][slice(*lines[at].inner)] if _may_be_link(raw[at]) else raw[at].strip() for at in range(len(raw))
         ]
 
     @lazy
@@ -163,11 +167,10 @@ class Document:
         raw = self.lines.raw
         return [number for number in range(len(raw)) if _may_be_link(raw[number]) and self.lines[number].link]
 
-    def is_linked(self, number: int) -> bool:
-        """Whether a line is one link, written as one or by what the page says."""
-        if self.page is not None and number in self.page.linked:
-            return True
-        return _may_be_link(self.lines.raw[number]) and self.lines[number].link is not None
+    @lazy
+    def linked(self) -> AbstractSet[int]:
+        """The numbers of the lines that are one link, written as one or by what the page says."""
+        return self.page.linked.union(self.written_links) if self.page else frozenset(self.written_links)
 
     @lazy
     def starts(self) -> list[int]:

@@ -148,7 +148,7 @@ def _goes_along(kind: str, document: Document, number: int) -> bool:
     if around is not None and around.title:
         return False
     if kind == "links":
-        return document.is_linked(number)
+        return number in document.linked
     if document.is_prose(number) or _is_subheading(document, number):
         return False
     if kind == "bullets":
@@ -160,7 +160,7 @@ def _is_subheading(document: Document, number: int) -> bool:
     """Whether the page has the line as a heading, no link, over a paragraph."""
     around = document.surroundings(number)
     following = document.neighbour(number, 1)
-    is_heading = around is not None and around.heading and not document.is_linked(number)
+    is_heading = around is not None and around.heading and number not in document.linked
     return is_heading and following is not None and document.is_prose(following)
 
 

@@ -63,7 +63,7 @@ def _is_out_of_question(rule: Rule, document: Document, number: int) -> bool:
     condition = rule.condition
     if rule.look_in == "html" and document.surroundings(number) is None:
         return True
-    if condition.linked and not document.is_linked(number):
+    if condition.linked and number not in document.linked:
         return True
     return condition.at == (TEASER_LIST,) and not begins_teaser_list(document, number)
 
@@ -150,7 +150,7 @@ def _shape_holds(condition: Condition, unit: Unit) -> bool:
         and shapes.ends_like_sentence(unit.text) != condition.ends_like_sentence
     ):
         return False
-    if condition.linked is not None and unit.document.is_linked(unit.number) != condition.linked:
+    if condition.linked is not None and (unit.number in unit.document.linked) != condition.linked:
         return False
     return not condition.looks_like or any(shapes.looks_like(unit.text, shape) for shape in condition.looks_like)
 

@@ -50,7 +50,8 @@ def _with_shape(condition: Condition, document: Document, numbers: Sequence[int]
         return numbers
     words = document.words
     if condition.linked is not None:
-        numbers = [number for number in numbers if document.is_linked(number) == condition.linked]
+        linked = document.linked
+        numbers = [number for number in numbers if (number in linked) == condition.linked]
     least, most = condition.longer_than, condition.shorter_than
     if least is not None or most is not None:
         over, under = -1 if least is None else least, inf if most is None else most
@@ -82,7 +83,6 @@ def _with_place(condition: Condition, document: Document, numbers: Sequence[int]
 
 def _hit(rule: Rule, document: Document, number: int) -> Hit:
     """The hit of a rule that has no words: its evidence is the line."""
-    _, _, _, start, end = units_of("line", document, number)[0]
-    offset = document.starts[number]
+    offset, (start, end) = document.starts[number], document.lines[number].inner
     span = offset + start, offset + end
     return Hit(rule, number, *span, span, (span,))

@@ -22,6 +22,9 @@ class Pieces:
 
     def to_source(self, span: _Span) -> list[_Span]:
         """The stretches of the input (offsets, code points) that a span of the current text is made of."""
+        if len(self._spans) == 1:
+            first, end = self._spans[0]
+            return [(first + span[0], min(first + span[1], end))] if span[0] < min(span[1], end - first) else []
         found: list[_Span] = []
         number = bisect_right(self._starts, span[0]) - 1
         while number < len(self._spans) and self._starts[number] < span[1]:

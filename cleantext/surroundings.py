@@ -120,7 +120,7 @@ class LinesLeft(Protocol):
         """Whether it knows a line."""
 
     @property
-    def linked(self) -> AbstractSet[int]:
+    def linked(self) -> frozenset[int]:
         """The numbers of the lines that are one link to another page of the site."""
 
     @property

@@ -31,10 +31,7 @@ def units_of(look_in: str, document: Document, number: int) -> list[Unit]:
         return []
     if look_in == "sentence":
         return [Unit(document, line, number, start, end) for start, end in line.sentences]
-    if line.link:
-        return [Unit(document, line, number, *line.link)]
-    text = line.text
-    return [Unit(document, line, number, len(text) - len(text.lstrip()), len(text.rstrip()))]
+    return [Unit(document, line, number, *line.inner)]
 
 
 def sentences_with(literals: Iterable[str], document: Document, number: int) -> list[Unit]:

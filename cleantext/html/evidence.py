@@ -223,4 +223,4 @@ def _with_headlines(titles: Sequence[str], headlines: Iterable[Sequence[str]]) -
 
 
 def _is_title(words: str, titles: Sequence[str]) -> bool:
-    return words in titles or (len(words) > LONG_TITLE and any(words in title for title in titles))
+    return words in titles or (len(words) > LONG_TITLE and words in "\n".join(titles))

@@ -196,7 +196,7 @@ def _first_match_only(patch: Patch) -> None:
 
 
 def _sites_ignored(patch: Patch) -> None:
-    patch.setattr(engine, "_is_site", lambda *_: True)
+    patch.setattr(engine, "_is_for", lambda *_: True)
 
 
 def _budget_ignored(patch: Patch) -> None:
