@@ -18,7 +18,7 @@ from cleantext.pieces import Pieces
 from cleantext.result import Evidence
 
 MOST_TITLES, LINES_OF_HEADLINE = 8, 2
-LONG_TITLE = 20
+LONG_TITLE, LONGEST_TITLE = 20, 1_000  # letters; what is longer is no headline
 
 
 class Lines:
@@ -35,7 +35,8 @@ class Lines:
         self.page = page
         self.domain = domain or page.head.domain
         self._text = text
-        self._titles = tuple(filter(None, map(words_key, (title or "", *page.head.titles))))
+        titles = map(words_key, (title or "", *page.head.titles[:MOST_TITLES]))
+        self._titles = tuple(one for one in titles if 0 < len(one) <= LONGEST_TITLE)
         self._links = Links(page, self.domain)
         self._story = Story(page, {})
 

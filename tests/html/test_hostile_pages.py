@@ -150,6 +150,8 @@ wide = LINE + f'<p class="{"a " * 2_500_000}">' + "ice</p>" + JUNK
 assert cleaned(wide).html == wide.removesuffix(JUNK)
 long = LINE + "<p>" + "ice " * 250_000 + "</p>" + JUNK
 assert cleaned(long).html == long.removesuffix(JUNK)
+titled = "<title>" + "ice " * 500_000 + "</title>" + LINE + "<div class=promo>" + "<p>icy ice of the icy icebergs</p>" * 2_000 + "</div>"
+assert cleaned(titled).html == titled[: titled.index("<div")]
 less = LINE + "<" * 1_000_000
 assert cleaned(less).html is less
 """
