@@ -18,7 +18,7 @@ from cleantext.rules import LEVELS, Rule
 from cleantext.settings import Settings
 
 if TYPE_CHECKING:
-    from cleantext.html.clean import HtmlResult, Naming
+    from cleantext.html.clean import HtmlResult
     from cleantext.packs.pack import Pack
     from cleantext.surroundings import PageLines
 
@@ -94,7 +94,7 @@ class Cleaner:
         """A page without its boilerplate; see `cleantext.clean_html`."""
         from cleantext.html.clean import PageCleaner  # the page's modules load only for those who have one
 
-        cleaner = PageCleaner(self._engine.clean_page, self._naming)
+        cleaner = PageCleaner(self._engine.clean_page)
         return cleaner.cleaned(html, domain_of(url), title, in_place).html
 
     def inspect_html(
@@ -103,7 +103,7 @@ class Cleaner:
         """A page without its boilerplate, with every removal; see `cleantext.inspect_html`."""
         from cleantext.html.clean import PageCleaner
 
-        cleaner = PageCleaner(self._engine.inspect, self._naming)
+        cleaner = PageCleaner(self._engine.inspect)
         return cleaner.cleaned(html, domain_of(url), title, in_place)
 
     def clean_many(self, texts: Iterable[str]) -> Iterator[str]:
@@ -127,12 +127,6 @@ class Cleaner:
     @cached_property
     def _engine(self) -> Engine:
         return Engine(plan_of(self.settings, rule_book(self.folders)))
-
-    @cached_property
-    def _naming(self) -> Naming:
-        from cleantext.html.clean import Naming
-
-        return Naming(self._engine.page_scan)
 
     def __repr__(self) -> str:
         return f"Cleaner({self.settings!r})"

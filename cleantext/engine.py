@@ -11,10 +11,10 @@ from typing import TypeAlias
 from cleantext.condition import Announced
 from cleantext.document import Document
 from cleantext.extent import extent_of
-from cleantext.guards import is_quoted, refusal, takes_its_line, words_unaccounted_for
+from cleantext.guards import is_quoted, lines_taken, lines_touched, refusal, words_unaccounted_for
 from cleantext.lazy import lazy
 from cleantext.match import Hit, hits_on_line
-from cleantext.match_lines import hits_on_lines
+from cleantext.match_lines import hits_on_lines, hits_on_runs
 from cleantext.page_evidence import PageScan
 from cleantext.passage import all_announced, passages
 from cleantext.phrases.matching import PhraseTest
@@ -31,6 +31,7 @@ MAX_PASSES = 16
 FREE_WORDS = 100
 OnPage: TypeAlias = Mapping[int, Sequence[int]]
 """The numbers of the rules that a page announces, each with the numbers of the lines where it does."""
+FindOnLines: TypeAlias = Callable[[Rule, Document, Sequence[int]], list[Hit]]
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,8 @@ class Engine:
         accepted: list[tuple[Span, Hit]] = []
         settled: set[int] = set()
         on_lines = _hits(self.plan.rules, document, candidates, domain, state.missed, settled)
-        for hit in chain(_hits_of_page(self.plan.rules, document, on_page, domain), on_lines):
+        find = hits_on_lines if state.names_all or self.plan.keep else hits_on_runs
+        for hit in chain(_hits_of_page(self.plan.rules, document, on_page, domain, find), on_lines):
             if hit.rule.flags and not is_quoted(hit, document):
                 state.note_flags(hit)
             span = extent_of(hit, document)
@@ -136,8 +138,10 @@ class Engine:
             reason = refusal(hit, span, document, self.plan.keep)
             if reason is None:
                 accepted.append((span, hit))
-                if not state.names_all and takes_its_line(hit, span, document):
-                    settled.add(hit.line)
+                if hit.rule.names_container and document.page:
+                    document.page.note_boxes(hit.rule.condition, lines_touched((hit.start, hit.end), document))
+                if not state.names_all:
+                    settled.update(lines_taken(hit, span, document))
             else:
                 state.note_refusal(hit, span, reason)
         if not accepted:
@@ -164,7 +168,7 @@ class Engine:
         found: list[Suggestion] = []
         on_page = self._suggesting_page_scan.announced(document) if page else {}
         hits = _hits(self.plan.suggesting, document, candidates, domain, {}, ())
-        for hit in chain(hits, _hits_of_page(self.plan.suggesting, document, on_page, domain)):
+        for hit in chain(hits, _hits_of_page(self.plan.suggesting, document, on_page, domain, hits_on_lines)):
             span = extent_of(hit, document)
             if span is None or refusal(hit, span, document, self.plan.keep):
                 continue
@@ -230,11 +234,13 @@ def _hits(
             yield from passages(rules[which], document, lines)
 
 
-def _hits_of_page(rules: Sequence[Rule], document: Document, on_page: OnPage, domain: str) -> Iterator[Hit]:
+def _hits_of_page(
+    rules: Sequence[Rule], document: Document, on_page: OnPage, domain: str, find: FindOnLines
+) -> Iterator[Hit]:
     """All hits of the rules that the text's page announces, on the lines where it does."""
     for which in sorted(on_page):
         if _is_for(rules[which], domain):
-            yield from hits_on_lines(rules[which], document, on_page[which])
+            yield from find(rules[which], document, on_page[which])
 
 
 def _is_for(rule: Rule, domain: str) -> bool:

@@ -24,7 +24,7 @@ def extent_of(hit: Hit, document: Document) -> Span | None:
     if remove.start == "nothing" or stays_as_first(hit.rule, document, hit.line):
         return None
     if remove.is_its_line:
-        return document.starts[hit.line], _line_end(document, hit.line)
+        return document.starts[hit.line], _line_end(document, document.line_at(hit.end - 1))
     start, own_end = _start(hit, document)
     end = own_end
     if remove.to is not None:

@@ -76,11 +76,14 @@ def lines_touched(span: Span, document: Document) -> range:
     return range(first, max(first + 1, bisect_left(document.starts, span[1])))
 
 
-def takes_its_line(hit: Hit, span: Span, document: Document) -> bool:
-    """Whether what goes is a line and the rule's words account for all of it, so that it matters not who else hits it."""
-    start = document.starts[hit.line]
-    is_whole = span[0] <= start and span[1] >= start + len(document.lines[hit.line].text)
-    return is_whole and _accounts_for_all_of(span, hit.evidence, document.text)
+def lines_taken(hit: Hit, span: Span, document: Document) -> range:
+    """The lines that go whole and for all of which the rule's words account: it matters not who else hits them."""
+    lines = lines_touched(span, document)
+    last = lines[-1]
+    is_whole = span[0] <= document.starts[lines[0]] and span[1] >= document.starts[last] + len(
+        document.lines[last].text
+    )
+    return lines if is_whole and _accounts_for_all_of(span, hit.evidence, document.text) else range(0)
 
 
 def words_unaccounted_for(removed: Sequence[tuple[Span, Hit]], document: Document) -> int:

@@ -24,6 +24,37 @@ def hits_on_lines(rule: Rule, document: Document, numbers: Sequence[int]) -> lis
     """
     if not rule.is_told_by_page:
         return [hit for number in numbers for hit in hits_on_line(rule, document, number, None)]
+    return [_hit(rule, document, number, number) for number in _lines_hit(rule, document, numbers)]
+
+
+def hits_on_runs(rule: Rule, document: Document, numbers: Sequence[int]) -> list[Hit]:
+    """The same, with one hit for a run of lines that go whole, where no guard can tell one of them from the others."""
+    if not (rule.is_told_by_page and rule.remove.is_its_line) or rule.flags:
+        return hits_on_lines(rule, document, numbers)
+    hits: list[Hit] = []
+    first = last = None
+    for number in _lines_hit(rule, document, numbers):
+        may_stay = _may_stay(document, number)
+        if first is not None and last is not None and (may_stay or number > last + 1):
+            hits.append(_hit(rule, document, first, last))
+            first = None
+        if may_stay:
+            hits.append(_hit(rule, document, number, number))
+        else:
+            first, last = number if first is None else first, number
+    if first is not None and last is not None:
+        hits.append(_hit(rule, document, first, last))
+    return hits
+
+
+def _may_stay(document: Document, number: int) -> bool:
+    """Whether a guard may keep a line: it is quoted, the page's headline, or goes on from or in another one."""
+    line, page = document.lines[number], document.page
+    is_titled = page is not None and number in page.titled
+    return is_titled or line.is_quoted(line.inner[0]) or "[" in line.raw or document.goes_on(number - 1)
+
+
+def _lines_hit(rule: Rule, document: Document, numbers: Sequence[int]) -> Sequence[int]:
     held = _with_shape(rule.condition, document, numbers)
     if rule.condition.css or rule.condition.asks_facts:
         held = _on_page(rule.condition, document, held)
@@ -31,7 +62,7 @@ def hits_on_lines(rule: Rule, document: Document, numbers: Sequence[int]) -> lis
     for exception in rule.unless:
         excepted = set(lines_where(exception, document, held)) if held else ()
         held = [number for number in held if number not in excepted]
-    return [_hit(rule, document, number) for number in held]
+    return held
 
 
 def lines_where(condition: Condition, document: Document, numbers: Sequence[int]) -> Sequence[int]:
@@ -81,8 +112,8 @@ def _with_place(condition: Condition, document: Document, numbers: Sequence[int]
     return numbers
 
 
-def _hit(rule: Rule, document: Document, number: int) -> Hit:
-    """The hit of a rule that has no words: its evidence is the line."""
-    offset, (start, end) = document.starts[number], document.lines[number].inner
-    span = offset + start, offset + end
-    return Hit(rule, number, *span, span, (span,))
+def _hit(rule: Rule, document: Document, first: int, last: int) -> Hit:
+    """The hit of a rule that has no words: its evidence is the line, or all lines from the first to the last."""
+    lines, starts = document.lines, document.starts
+    span = starts[first] + lines[first].inner[0], starts[last] + lines[last].inner[1]
+    return Hit(rule, first, *span, span, (span,))

@@ -133,10 +133,15 @@ class Rule:
 
     @lazy
     def keeps_to_its_line(self) -> bool:
-        """Whether it says nothing of a text and removes nothing but from the line it hits."""
+        """Whether it says nothing of a text and removes nothing but from the line it hits, and no container of that."""
         remove = self.remove
         reaches_on = remove.to or remove.through or remove.along or remove.start in ("top", "element")
-        return self.look_in != "passage" and not (reaches_on or self.flags)
+        return self.look_in in ("line", "sentence") and not (reaches_on or self.flags)
+
+    @lazy
+    def names_container(self) -> bool:
+        """Whether its lines go for what they stand in."""
+        return self.look_in == "html" and self.condition.asks_container
 
     @lazy
     def is_local(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -126,6 +126,9 @@ class LinesLeft(Protocol):
     @property
     def titled(self) -> AbstractSet[int]:
         """The numbers of the lines that repeat the page's own headline."""
+
+    def note_boxes(self, condition: Condition, numbers: Iterable[int]) -> None:
+        """Note that lines, by their numbers, go for the elements that a condition asks for."""
 
     def announced(self, rules: Announcer) -> dict[int, list[int]]:
         """The rules that it announces, each with the numbers of the lines where it does, in order."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from cleantext.html.adapters import adapter_of
 from cleantext.html.cuts import Cuts, cuts_of
 from cleantext.html.evidence import BlockLines
-from cleantext.html.story import Story
-from cleantext.page_evidence import PageScan
 from cleantext.result import Removal, Result
 from cleantext.surroundings import PageLines
 
@@ -46,44 +43,15 @@ class HtmlResult:
         return self.result.flags
 
 
-class Naming:
-    """Those rules on pages that ask for a container, which is to go with their lines.
-
-    Args:
-        scan: finds the rules that a page announces.
-    """
-
-    def __init__(self, scan: PageScan) -> None:
-        self._scan = scan
-        self._numbers = {
-            rule.full_id: number
-            for number, rule in enumerate(scan.rules)
-            if rule.look_in == "html" and rule.condition.asks_container
-        }
-
-    def of(self, removal: Removal) -> list[int]:
-        """The numbers of those that had part in a removal."""
-        return [self._numbers[name] for name in (removal.rule, *removal.also) if name in self._numbers]
-
-    def container(self, which: int, element: int, around: Story) -> int | None:
-        """The element around a line that a rule, by its number, asks for."""
-        rule = self._scan.rules[which]
-        if rule.condition.css or not rule.page_signs:
-            return around.element_for(rule.condition, element)
-        return around.asking(element, self._scan).get(which)
-
-
 @dataclass(frozen=True)
 class PageCleaner:
     """Cleans pages.
 
     Args:
         clean: cleans the page's text, given its domain and what the page says of its lines.
-        naming: the rules with which it does it that ask for a container.
     """
 
     clean: Callable[[str, str, PageLines], Result]
-    naming: Naming
 
     def cleaned(self, html: Any, domain: str, title: str | None, in_place: bool) -> HtmlResult:
         """Clean a page.
@@ -108,23 +76,5 @@ class PageCleaner:
             target = adapter.copy(html)
             page = adapter.read(target)
         spans = [(removal.start, removal.end) for removal in result.removals]
-        cuts = cuts_of(page, spans, _named_elements(self.naming, lines, result))
+        cuts = cuts_of(page, spans, lines.boxes)
         return HtmlResult(adapter.cut(target, cuts), result, cuts)
-
-
-def _named_elements(naming: Naming, lines: BlockLines, result: Result) -> Iterator[int]:
-    """The elements whose names made lines of the page go."""
-    page, around = lines.page, lines.story_that_is_gone()
-    found: set[tuple[int, int]] = set()
-    for removal in result.removals:
-        named = naming.of(removal)
-        if not named:
-            continue
-        start = removal.start + len(removal.text) - len(removal.text.lstrip())
-        element = page.element_at(bisect_right(page.block_offsets, start) - 1)
-        for which in named:
-            if (element, which) not in found:
-                found.add((element, which))
-                box = naming.container(which, element, around)
-                if box is not None:
-                    yield box

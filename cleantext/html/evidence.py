@@ -39,6 +39,8 @@ class Lines:
         self._titles = tuple(one for one in titles if 0 < len(one) <= LONGEST_TITLE)
         self._links = Links(page, self.domain)
         self._story = Story(page, {})
+        self.boxes: set[int] = set()
+        """The numbers of the elements for whose names or tags lines went."""
 
     @lazy
     def verdicts(self) -> tuple[Evidence, ...]:
@@ -49,10 +51,6 @@ class Lines:
     def _headlines(self) -> list[range]:
         """The numbers of the blocks in each of the page's headlines."""
         return list(map(self.page.blocks_in, self.page.noted["h1"]))
-
-    def story_that_is_gone(self) -> Story:
-        """What elements tell once nothing is left of the story: no element holds a great part of it."""
-        return Story(self.page, {}, self._story.own)
 
     def _story_of(self, told: dict[int, int]) -> Story:
         """The story that these blocks tell; as long as it is the same, what was found out of it stays known."""
@@ -74,7 +72,7 @@ class TextLines(Lines):
         known = set(blocks) - {NONE}
         story = self._story_of(dict(self._told(known)) or {one: len(self.page.blocks_.texts[one]) for one in known})
         wording = _TextWording(self.page, keys, self._titles_and_headlines)
-        return Left(self._links, story, wording, Places(blocks, {}))
+        return Left(self._links, story, wording, Places(blocks, {}), self.boxes)
 
     def _told(self, blocks: Iterable[int]) -> Iterator[tuple[int, int]]:
         texts = self.page.blocks_.texts
@@ -113,7 +111,7 @@ class BlockLines(Lines):
             told[block] += length
         story = self._story_of(told)
         wording = _BlockWording(self.page, lines, places, self._titles, self._headlines)
-        return Left(self._links, story, wording, places)
+        return Left(self._links, story, wording, places, self.boxes)
 
     @lazy
     def _known_blocks(self) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
@@ -49,13 +49,15 @@ class Left:
         story: the story as the lines have it.
         wording: compares the lines by their words.
         places: where each stands on the page.
+        boxes: where the elements are noted for whose names or tags lines go.
     """
 
-    def __init__(self, links: Links, story: Story, wording: Wording, places: Places) -> None:
+    def __init__(self, links: Links, story: Story, wording: Wording, places: Places, boxes: set[int]) -> None:
         self._links = links
         self._story = story
         self._wording = wording
         self._places = places
+        self._boxes = boxes
         self._known: dict[int, Surroundings] = {}
 
     def at(self, number: int) -> Surroundings | None:
@@ -72,6 +74,22 @@ class Left:
     def knows(self, number: int) -> bool:
         """See `LinesLeft`."""
         return self._places.blocks[number] != NONE or self._wording.is_whole_title(number)
+
+    @lazy
+    def _elements(self) -> list[int]:
+        """The element in which each line begins."""
+        starts, elements, parts = self._links.page.blocks_.starts, self._links.page.items.elements, self._places.parts
+        return [
+            NONE if block == NONE else parts[number][0].element if number in parts else elements[starts[block]]
+            for number, block in enumerate(self._places.blocks)
+        ]
+
+    def note_boxes(self, condition: Condition, numbers: Iterable[int]) -> None:
+        """See `LinesLeft`."""
+        for element in {self._elements[number] for number in numbers}:
+            box = self._story.element_for(condition, element)
+            if box is not None:
+                self._boxes.add(box)
 
     @lazy
     def linked(self) -> frozenset[int]:
@@ -99,11 +117,9 @@ class Left:
     def announced(self, rules: Announcer) -> dict[int, list[int]]:
         """See `LinesLeft`."""
         found: defaultdict[int, list[int]] = defaultdict(list)
-        elements, asking = self._links.page.items.elements, self._story.asking
-        starts, parts = self._links.page.blocks_.starts, self._places.parts
-        for number, block in enumerate(self._places.blocks):
-            if block != NONE:
-                element = parts[number][0].element if number in parts else elements[starts[block]]
+        asking = self._story.asking
+        for number, element in enumerate(self._elements):
+            if element != NONE:
                 for rule in asking(element, rules):
                     found[rule].append(number)
         for fact in rules.facts:

@@ -15,7 +15,7 @@ from trial_page import builtin_cleaner, page_engine
 from cleantext.condition import Condition
 from cleantext.document import Document
 from cleantext.engine import Engine
-from cleantext.html.clean import Naming, PageCleaner
+from cleantext.html.clean import PageCleaner
 from cleantext.html.compiled_reader import read_source
 from cleantext.html.evidence import BlockLines
 from cleantext.match import evidence, hits_on_line
@@ -109,9 +109,8 @@ def test_cleaning_alone_leaves_the_page_that_naming_each_rule_leaves(
     engine_of: Callable[[], Engine], page: str
 ) -> None:
     engine = engine_of()
-    naming = Naming(engine.page_scan)
-    named = PageCleaner(engine.inspect, naming).cleaned(page, "", None, in_place=False)
-    alone = PageCleaner(engine.clean_page, naming).cleaned(page, "", None, in_place=False)
+    named = PageCleaner(engine.inspect).cleaned(page, "", None, in_place=False)
+    alone = PageCleaner(engine.clean_page).cleaned(page, "", None, in_place=False)
     assert alone.html == named.html
     assert alone.result.status == named.result.status
 
@@ -119,7 +118,7 @@ def test_cleaning_alone_leaves_the_page_that_naming_each_rule_leaves(
 def test_cleaning_alone_asks_no_further_what_goes_already() -> None:
     page = "<p>The harbour froze over on Monday, and the boats lay still.</p><aside class=promo><p>Sign up for our newsletter</p></aside>"
     named, alone = (
-        PageCleaner(clean, Naming(page_engine().page_scan)).cleaned(page, "", None, in_place=False)
+        PageCleaner(clean).cleaned(page, "", None, in_place=False)
         for clean in (page_engine().inspect, page_engine().clean_page)
     )
     assert alone.html == named.html

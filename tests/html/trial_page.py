@@ -11,7 +11,7 @@ from trial import TRIAL_FOLDER, plan
 from cleantext.cleaner import Cleaner
 from cleantext.engine import Engine
 from cleantext.html.adapters import adapter_of
-from cleantext.html.clean import HtmlResult, Naming, PageCleaner
+from cleantext.html.clean import HtmlResult, PageCleaner
 from cleantext.html.inspect import lines_of_page
 from cleantext.html.page import Page
 from cleantext.packs.load import load_packs
@@ -38,7 +38,7 @@ def page_engine() -> Engine:
 def page_cleaner() -> PageCleaner:
     """What cleans pages with them."""
     engine = page_engine()
-    return PageCleaner(engine.clean_page, Naming(engine.page_scan))
+    return PageCleaner(engine.clean_page)
 
 
 @cache
