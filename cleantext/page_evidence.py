@@ -56,12 +56,21 @@ class PageScan:
         for number, rule in enumerate(rules):
             for sign in rule.page_signs:
                 announced.setdefault(sign, []).append(number)
+        self._numbers = {
+            id(rule.condition): number
+            for number, rule in enumerate(rules)
+            if rule.page_signs and rule.names_container and not rule.condition.css
+        }
         self._announced = {sign: tuple(numbers) for sign, numbers in announced.items()}
         self.facts: Sequence[str] = tuple(
             fact for fact in ("linked", "title", "hidden", "repeated") if fact in announced
         )
         self._by_name = lru_cache(maxsize=10_000)(self._announced_by_name)
         self._by_names = lru_cache(maxsize=10_000)(self._announced_by_names)
+
+    def number_of(self, condition: Condition) -> int | None:
+        """The number of the rule whose condition this is; see `Announcer`."""
+        return self._numbers.get(id(condition))
 
     def by_fact(self, fact: str) -> tuple[int, ...]:
         """The numbers of the rules that a fact announces."""

@@ -103,6 +103,9 @@ class Announcer(Protocol):
     def by_fact(self, fact: str) -> tuple[int, ...]:
         """The numbers of the rules that a fact announces."""
 
+    def number_of(self, condition: Condition) -> int | None:
+        """The number of the rule whose condition this is, where the elements tell by themselves what it asks of them."""
+
     def by_element(self, tag: str, classes: str | None, name: str | None) -> tuple[int, ...]:
         """The numbers of the rules that ask for an element with this tag, these classes and this id.
 

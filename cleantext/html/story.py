@@ -85,9 +85,20 @@ class Story:
         if condition.css:
             chain, near = self.chain(element)
             place = picked(condition, chain[:near], chain)
+        elif (known := self._asked_before(condition)) is not None:
+            rules, number = known
+            return self.asking(element, rules).get(number)
         else:
             place = self._place_for(condition, element)
         return None if place is None else next(islice(self._page.elements.outwards(element), place, None))
+
+    def _asked_before(self, condition: Condition) -> tuple[Announcer, int] | None:
+        """Who knows the condition as that of a rule, by what number."""
+        for rules in self._asking:
+            number = rules.number_of(condition)
+            if number is not None:
+                return rules, number
+        return None
 
     def _place_for(self, condition: Condition, element: int) -> int | None:
         """How many elements further out it stands; made of that of the element around, for all that are not known yet."""
