@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -15,11 +16,12 @@ from trial_page import builtin_cleaner, page_engine
 from cleantext.condition import Condition
 from cleantext.document import Document
 from cleantext.engine import Engine
+from cleantext.guards import lines_touched
 from cleantext.html.clean import PageCleaner
 from cleantext.html.compiled_reader import read_source
 from cleantext.html.evidence import BlockLines
 from cleantext.match import evidence, hits_on_line
-from cleantext.match_lines import hits_on_lines, lines_where
+from cleantext.match_lines import hits_on_lines, hits_on_runs, lines_where
 from cleantext.state import State
 from cleantext.units import units_of
 
@@ -101,6 +103,44 @@ def test_a_rule_hits_many_lines_at_once_as_it_hits_them_one_by_one(engine_of: Ca
         rule = engine.plan.rules[which]
         each = [hit for number in numbers for hit in hits_on_line(rule, document, number, None)]
         assert hits_on_lines(rule, document, numbers) == each, f"{rule.full_id} on {page!r}"
+
+
+@EACH_ENGINE
+@given(page=PAGES)
+def test_hits_on_runs_of_lines_are_those_on_the_lines_in_them(engine_of: Callable[[], Engine], page: str) -> None:
+    engine, document = engine_of(), document_of(page)
+    for which, numbers in engine.page_scan.announced(document).items():
+        rule = engine.plan.rules[which]
+        each, runs = (find(rule, document, numbers) for find in (hits_on_lines, hits_on_runs))
+        reached = [number for hit in runs for number in lines_touched((hit.start, hit.end), document)]
+        assert reached == [hit.line for hit in each], f"{rule.full_id} on {page!r}"
+        assert (runs[0].start, runs[-1].end) == (each[0].start, each[-1].end) if each else not runs
+
+
+def test_pages_are_reached_with_runs_of_lines_and_with_lines_among_them_that_a_guard_may_keep() -> None:
+    def has_runs(page: str, longest: int) -> bool:
+        engine, document = page_engine(), document_of(page)
+        found = engine.page_scan.announced(document).items()
+        each = sum(len(hits_on_lines(engine.plan.rules[which], document, numbers)) for which, numbers in found)
+        runs = sum(len(hits_on_runs(engine.plan.rules[which], document, numbers)) for which, numbers in found)
+        return longest < each - runs if longest else each == runs > 3
+
+    reaches(PAGES, partial(has_runs, longest=2))
+    reaches(PAGES, partial(has_runs, longest=0))
+
+
+def test_a_quoted_line_in_a_run_stays() -> None:
+    quoted = "<p>“Nine gulls, and not one of them sang.”</p>"
+    page = f"<p>The harbour froze over on Monday, and the boats lay still.</p><div class=promo><p>Ten terns</p>{quoted}<p>Herring</p></div>"
+    result = PageCleaner(page_engine().clean_page).cleaned(page, "", None, in_place=False)
+    assert result.html == page.replace("<p>Ten terns</p>", "").replace("<p>Herring</p>", "")
+
+
+def test_the_pictures_of_a_box_go_whichever_of_a_run_of_lines_stands_in_it() -> None:
+    story = "<p>The harbour froze over on Monday, and the boats lay still.</p>"
+    page = f"{story}<p><a href=/a>Nine gulls</a></p><div class=promo><img src=terns.jpg><p><a href=/b>Ten terns</a></p></div>"
+    for clean in (page_engine().clean_page, page_engine().inspect):
+        assert PageCleaner(clean).cleaned(page, "", None, in_place=False).html == story
 
 
 @EACH_ENGINE
