@@ -31,20 +31,21 @@ def hits_on_runs(rule: Rule, document: Document, numbers: Sequence[int]) -> list
     """The same, with one hit for a run of lines that go whole, where no guard can tell one of them from the others."""
     if not (rule.is_told_by_page and rule.remove.is_its_line) or rule.flags:
         return hits_on_lines(rule, document, numbers)
-    hits: list[Hit] = []
-    first = last = None
-    for number in _lines_hit(rule, document, numbers):
+    return [_hit(rule, document, *run) for run in _runs(document, _lines_hit(rule, document, numbers))]
+
+
+def _runs(document: Document, numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and last line of each run of neighbouring lines; one that may stay is a run of its own."""
+    runs: list[tuple[int, int]] = []
+    may_grow = False
+    for number in numbers:
         may_stay = _may_stay(document, number)
-        if first is not None and last is not None and (may_stay or number > last + 1):
-            hits.append(_hit(rule, document, first, last))
-            first = None
-        if may_stay:
-            hits.append(_hit(rule, document, number, number))
+        if may_grow and not may_stay and number == runs[-1][1] + 1:
+            runs[-1] = runs[-1][0], number
         else:
-            first, last = number if first is None else first, number
-    if first is not None and last is not None:
-        hits.append(_hit(rule, document, first, last))
-    return hits
+            runs.append((number, number))
+        may_grow = not may_stay
+    return runs
 
 
 def _may_stay(document: Document, number: int) -> bool:
