@@ -164,8 +164,10 @@ class Document:
     @lazy
     def written_links(self) -> list[int]:
         """The numbers of the lines that are one link, written as one."""
-        raw = self.lines.raw
-        return [number for number in range(len(raw)) if _may_be_link(raw[number]) and self.lines[number].link]
+        if not _may_be_link(self.text):
+            return []
+        lines = enumerate(self.lines.raw)
+        return [number for number, raw in lines if _may_be_link(raw) and self.lines[number].link]
 
     @lazy
     def linked(self) -> AbstractSet[int]:
