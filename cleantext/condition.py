@@ -135,6 +135,10 @@ class Condition:
         """Whether the condition asks what the line stands in."""
         return bool(self.within or self.class_words or self.css)
 
+    def takes_tag(self, tag: str) -> bool:
+        """Whether an element with this tag may be what the condition asks for."""
+        return not self.within or tag in self.within
+
     @lazy
     def page_signs(self) -> frozenset[str]:
         """What in a line's surroundings announces the condition; empty where nothing does."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Sequence
+from functools import lru_cache
 
 from cleantext.condition import Condition
 from cleantext.document import Document
@@ -22,11 +22,11 @@ def page_holds(condition: Condition, around: Surroundings | None) -> bool:
     return not condition.asks_container or around.container_for(condition) is not None
 
 
-def is_asked_for(condition: Condition, tag: str, container: Callable[[], Container]) -> bool:
-    """Whether an element is what a condition asks for, as far as it tells by itself (a selector looks further)."""
-    if condition.within and tag not in condition.within:
+def is_asked_for(condition: Condition, container: Container) -> bool:
+    """Whether a container is what a condition asks for, as far as it tells by itself (a selector looks further)."""
+    if not condition.takes_tag(container.tag):
         return False
-    return not condition.class_words or not condition.page_signs.isdisjoint(container().signs)
+    return not condition.class_words or not condition.page_signs.isdisjoint(container.signs)
 
 
 def picked(condition: Condition, containers: Sequence[Container], chain: Sequence[Container]) -> int | None:
@@ -41,8 +41,7 @@ def picked(condition: Condition, containers: Sequence[Container], chain: Sequenc
 
     steps = parse_selector(condition.css or "")
     for number, container in enumerate(containers):
-        is_likely = is_asked_for(condition, container.tag, partial(chain.__getitem__, number))
-        if is_likely and any(one.matches(chain, number) for one in steps):
+        if is_asked_for(condition, container) and any(one.matches(chain, number) for one in steps):
             return number
     return None
 
@@ -51,7 +50,7 @@ class PageScan:
     """Finds, from what a page says of the lines of a text, which rules could hit on which lines."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self.rules = rules
+        self._rules = rules
         announced: dict[str, list[int]] = {}
         for number, rule in enumerate(rules):
             for sign in rule.page_signs:
@@ -85,11 +84,7 @@ class PageScan:
             found += self._by_name(name)
         if "-" in tag:
             found += self._by_name(tag)
-        return tuple([number for number in found if self._is_within(number, tag)]) if found else ()
-
-    def _is_within(self, number: int, tag: str) -> bool:
-        tags = self.rules[number].condition.within
-        return not tags or tag in tags
+        return tuple([number for number in found if self._rules[number].condition.takes_tag(tag)]) if found else ()
 
     def _announced_by_names(self, classes: str) -> tuple[int, ...]:
         return tuple({number for name in classes.split() for number in self._by_name(name)})
@@ -106,5 +101,5 @@ class PageScan:
             return {}
         found = page.announced(self)
         linked = self.by_fact("linked")
-        written = [number for number in document.written_links if page.knows(number)] if linked else []
+        written = [number for number in document.written_links if page.at(number) is not None] if linked else []
         return found | {rule: sorted({*found.get(rule, ()), *written}) for rule in linked if written}

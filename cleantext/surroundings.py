@@ -119,9 +119,6 @@ class LinesLeft(Protocol):
     def at(self, number: int) -> Surroundings | None:
         """What it says of a line, by its number; None where it does not know the line."""
 
-    def knows(self, number: int) -> bool:
-        """Whether it knows a line."""
-
     @property
     def linked(self) -> frozenset[int]:
         """The numbers of the lines that are one link to another page of the site."""

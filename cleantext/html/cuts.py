@@ -44,19 +44,15 @@ def cuts_of(page: Page, spans: Sequence[Span], named: Iterable[int]) -> Cuts:
         for item, first, last in _items_touched(page, block, start, end):
             cuts.setdefault(item, []).append(Cut(first, last, number))
     texts = page.items.texts
-    emptied = [item for item, own in cuts.items() if _is_emptied(texts[item], own)]
+    emptied = [
+        item
+        for item, own in cuts.items()
+        if own[0][:2] == (0, len(texts[item])) or not without(texts[item], own).strip()
+    ]
     return Cuts(
         tuple((page.run(item), tuple(own)) for item, own in cuts.items()),
         tuple(Element(page, number) for number in _emptied_elements(page, emptied, named)),
     )
-
-
-def _is_emptied(text: str, cuts: Sequence[Cut]) -> bool:
-    if len(cuts) == 1:
-        start, end, _ = cuts[0]
-        if start == 0 and end == len(text):
-            return True
-    return not without(text, cuts).strip()
 
 
 def without(text: str, cuts: Sequence[Cut]) -> str:

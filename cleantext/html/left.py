@@ -71,10 +71,6 @@ class Left:
             found = self._known[number] = _Around(self._links, self._story, self._wording, (number, block, runs))
         return found
 
-    def knows(self, number: int) -> bool:
-        """See `LinesLeft`."""
-        return self._places.blocks[number] != NONE or self._wording.is_whole_title(number)
-
     @lazy
     def _elements(self) -> list[int]:
         """The element in which each line begins."""
@@ -123,15 +119,15 @@ class Left:
                 for rule in asking(element, rules):
                     found[rule].append(number)
         for fact in rules.facts:
+            lines = self._lines_where(fact)
             for rule in rules.by_fact(fact):
-                lines = self._lines_where(fact)
                 found[rule] = sorted({*found[rule], *lines})
         return found
 
     def _lines_where(self, fact: str) -> Collection[int]:
         """The numbers of the lines of which a fact is true."""
-        if fact == "linked":
-            return self.linked
+        if fact in ("linked", "title"):
+            return self.linked if fact == "linked" else self.titled
         places = enumerate(map(self.at, range(len(self._places.blocks))))
         return [number for number, around in places if around is not None and getattr(around, fact)]
 

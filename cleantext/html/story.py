@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from itertools import islice, takewhile
 from typing import TypeAlias, TypeVar
 
@@ -102,16 +101,14 @@ class Story:
 
     def _place_for(self, condition: Condition, element: int) -> int | None:
         """How many elements further out it stands; made of that of the element around, for all that are not known yet."""
-        known = self._asked_for.get(id(condition))  # by identity, since to compare them takes long
-        if known is None:
-            known = self._asked_for[id(condition)] = {NONE: None}
+        known = self._asked_for.setdefault(id(condition), {NONE: None})  # by identity, since to compare them takes long
         if element in known:
             return known[element]
         container, parents, tags = self._page.container, self._page.elements.parents, self._page.elements.tags
         passed = self._not_known(element, known, None)
         place = known[parents[passed[0]] if passed else element]
         for number in passed:
-            if is_asked_for(condition, tags[number], partial(container, number)):
+            if condition.takes_tag(tags[number]) and is_asked_for(condition, container(number)):
                 place = 0
             elif place is not None:
                 place = place + 1 if place + 1 < NEAR else None
@@ -132,9 +129,7 @@ class Story:
 
     def asking(self, element: int, rules: Announcer) -> Mapping[int, int]:
         """The rules that ask for an element around a line, as far as they tell by themselves, each with the innermost."""
-        known = self._asking.get(rules)
-        if known is None:
-            known = self._asking[rules] = {NONE: _NOTHING_ASKED}
+        known = self._asking.setdefault(rules, {NONE: _NOTHING_ASKED})
         asking, depth = known.get(element) or self._ask(element, rules, known)
         if depth <= NEAR or not asking:
             return asking
