@@ -146,7 +146,7 @@ class Rule:
     @lazy
     def is_local(self) -> bool:
         """Whether nothing but the unit itself decides if the rule hits."""
-        depends_on_place = any(one.has_place or one.linked is not None for one in self._conditions)
+        depends_on_place = any(one.has_place or one.linked is not None for one in self.conditions)
         return self.look_in not in ("passage", "html") and not depends_on_place
 
     @lazy
@@ -154,12 +154,13 @@ class Rule:
         """Whether, where no page is known, the line's neighbourhood decides with the unit if the rule hits."""
         if self.look_in in ("passage", "html"):
             return False
-        neighbours = (near for one in self._conditions for near in (one.previous_line, one.next_line) if near)
-        lists = any(TEASER_LIST in one.at for one in self._conditions)
+        neighbours = (near for one in self.conditions for near in (one.previous_line, one.next_line) if near)
+        lists = any(TEASER_LIST in one.at for one in self.conditions)
         return not lists and not any(near.has_place for near in neighbours)
 
     @property
-    def _conditions(self) -> tuple[Condition, ...]:
+    def conditions(self) -> tuple[Condition, ...]:
+        """Its own condition, its exceptions', those of its cues."""
         return (self.condition, *self.unless, *(cue.condition for cue in self.cues))
 
     @lazy

@@ -1,10 +1,11 @@
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, TypeAlias
 
-from cleantext.html.head import HeadNotes
+from cleantext.html.head import Attribute, HeadNotes
 
 Columns: TypeAlias = tuple[
-    tuple[list[str], list[Any], list[int], list[int], list[int], list[int], list[int], set[int]],
+    tuple[list[str], list[Any], list[int], list[int], list[int], list[int], list[int], set[int], dict[str, list[int]]],
     tuple[list[str], list[int], list[int], list[Any], list[Any]],
     tuple[list[str], list[int], list[int], list[int], list[int]],
 ]
@@ -24,4 +25,17 @@ class Reader:
     def tree(self, written: bytes, notes: HeadNotes, /) -> Columns | None: ...
 
 def attribute(otherwise: Callable[[str, str], str | None], written: str, name: str, /) -> str | None: ...
-def letters(text: str, keeps_breaks: bool, /) -> str: ...
+def letters(text: str, /) -> str: ...
+def keys(texts: list[str], key_of: Callable[[str], str], folded: Callable[[str], str], /) -> list[str]: ...
+def around_lines(
+    elements: Sequence[int],
+    parents: Sequence[int],
+    full: AbstractSet[int],
+    own: list[tuple[int, ...] | None],
+    tags: Sequence[str],
+    nodes: Sequence[Any],
+    attribute: Attribute,
+    by_element: Callable[[str, str | None, str | None], tuple[int, ...]],
+    near: int,
+    /,
+) -> dict[int, list[int]]: ...

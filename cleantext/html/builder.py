@@ -6,7 +6,7 @@ from typing import Any
 
 from cleantext.html.head import Attribute, HeadNotes
 from cleantext.html.page import MIXED, NONE, Blocks, Elements, Items, Page
-from cleantext.html.tags import BLOCK, IS_LINK, IS_MEDIA, IS_META, IS_UNREAD, KINDS
+from cleantext.html.tags import BLOCK, IS_LINK, IS_MEDIA, IS_META, IS_SOUGHT, IS_UNREAD, KINDS
 from cleantext.html.words import written
 
 
@@ -52,6 +52,8 @@ class PageBuilder:
             self._link = number
         elif kind & IS_META:
             self._notes.note(self.elements.tags[number], self.elements.nodes[number])
+        elif kind & IS_SOUGHT:
+            self.elements.sought.setdefault(self.elements.tags[number], []).append(number)
 
     def leaf(self, tag: str, kind: int, node: Any, text: str = "") -> None:
         """An element begins and ends that holds no text for readers; it takes no place among the elements.

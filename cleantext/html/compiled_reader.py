@@ -56,6 +56,6 @@ def read_written_tree(written: bytes) -> Page | None:
 
 
 def _page(columns: Columns, notes: HeadNotes) -> Page:
-    (tags, nodes, parents, first, last, starts, ends, closed), items, lines = columns
-    elements = Elements(tags, parents, nodes, first, last, starts, ends, closed)
+    (tags, nodes, parents, first, last, starts, ends, closed, sought), items, lines = columns
+    elements = Elements(tags, parents, nodes, first, last, starts, ends, closed, sought)
     return Page(elements, Items(*items), Blocks(*lines), attribute_of, notes.head())

@@ -50,7 +50,7 @@ class Lines:
     @lazy
     def _headlines(self) -> list[range]:
         """The numbers of the blocks in each of the page's headlines."""
-        return list(map(self.page.blocks_in, self.page.noted["h1"]))
+        return list(map(self.page.blocks_in, self.page.elements.sought.get("h1", ())))
 
     def _story_of(self, told: dict[int, int]) -> Story:
         """The story that these blocks tell; as long as it is the same, what was found out of it stays known."""

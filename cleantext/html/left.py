@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -112,16 +111,11 @@ class Left:
 
     def announced(self, rules: Announcer) -> dict[int, list[int]]:
         """See `LinesLeft`."""
-        found: defaultdict[int, list[int]] = defaultdict(list)
-        asking = self._story.asking
-        for number, element in enumerate(self._elements):
-            if element != NONE:
-                for rule in asking(element, rules):
-                    found[rule].append(number)
+        found = self._story.announced(self._elements, rules)
         for fact in rules.facts:
             lines = self._lines_where(fact)
             for rule in rules.by_fact(fact):
-                found[rule] = sorted({*found[rule], *lines})
+                found[rule] = sorted({*found.get(rule, ()), *lines})
         return found
 
     def _lines_where(self, fact: str) -> Collection[int]:

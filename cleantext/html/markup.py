@@ -100,7 +100,7 @@ class _Reader:
 
     def read(self) -> Page:
         source, find = self.source, self.source.find
-        self._start("html", BLOCK, "html", 0)
+        self._start("html", KINDS["html"], "html", 0)
         at = look = 0  # where the text goes on from, and where the next tag may begin
         ends = NONE  # the next bracket that may end one; where there is none, one too far off to be looked at
         beyond = len(source) + LONGEST_KNOWN + 1

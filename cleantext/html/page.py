@@ -19,7 +19,6 @@ from cleantext.lazy import lazy
 from cleantext.surroundings import Container
 
 NONE, MIXED = -1, -2
-_NOTED = frozenset({"html", "body", "main", "h1"})
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,7 @@ class Elements:
 
     `first_item` and `last_item` are the numbers of the first text node or medium in it and of the first one after it. In
     a page's source an element has a place too (code points), and `closed` has those that end with an end tag of their own.
+    `sought` has the numbers of those with one of the tags that are asked for again and again, by tag.
     """
 
     tags: list[str] = field(default_factory=list)
@@ -38,6 +38,7 @@ class Elements:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     closed: set[int] = field(default_factory=set)
+    sought: dict[str, list[int]] = field(default_factory=dict)
 
     def is_closed(self, number: int) -> bool:
         """Whether an element has an end of its own; in a page's source its end tag may be left out."""
@@ -163,15 +164,6 @@ class Page:
     def block_offsets(self) -> list[int]:
         """Where in the page's text each block starts, and one more would."""
         return [0, *accumulate(len(text) + 1 for text in self.blocks_.texts)]
-
-    @lazy
-    def noted(self) -> dict[str, list[int]]:
-        """The numbers of the elements with one of those few tags that are asked for again and again."""
-        found: dict[str, list[int]] = {tag: [] for tag in _NOTED}
-        for number, tag in enumerate(self.elements.tags):
-            if tag in _NOTED:
-                found[tag].append(number)
-        return found
 
     @lazy
     def items_with_text(self) -> list[int]:

@@ -11,6 +11,8 @@ INLINE = frozenset(
 )
 MEDIA = frozenset("audio canvas embed iframe img math object picture svg video".split())
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+SOUGHT = frozenset("body h1 html main".split())
+"""Those few tags whose elements are asked for again and again."""
 KEPT_WHEN_EMPTY = frozenset("body html main td th".split())
 
 CLOSED_BY_ITS_LIKE = {
@@ -35,8 +37,8 @@ PARAGRAPH_SCOPE = frozenset("button caption marquee object td th table template"
 TABLE_BOUNDS = ("table", "td", "th", "caption")
 TABLE_PARTS = frozenset("table tbody thead tfoot tr td th caption".split())
 
-BLOCK, IS_MEDIA, IS_UNREAD, IS_RAW, IS_VOID, ENDS_P, ENDS_LIKE, IS_LINK, IS_META, IS_END = (
-    1 << bit for bit in range(10)
+BLOCK, IS_MEDIA, IS_UNREAD, IS_RAW, IS_VOID, ENDS_P, ENDS_LIKE, IS_LINK, IS_META, IS_SOUGHT, IS_END = (
+    1 << bit for bit in range(11)
 )
 """What there is to know of a tag, as bits: one look-up tells a reader all of it."""
 IS_LEAF = IS_RAW | IS_VOID
@@ -50,6 +52,7 @@ _SETS = (
     (ENDS_LIKE, CLOSED_BY_ITS_LIKE.keys()),
     (IS_LINK, ("a",)),
     (IS_META, ("meta", "link")),
+    (IS_SOUGHT, SOUGHT),
 )
 
 

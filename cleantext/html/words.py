@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from string import ascii_uppercase
 
 try:
-    from cleantext.html._reader import letters
+    from cleantext.html._reader import keys, letters
 except ImportError:
-    letters = None  # type: ignore[assignment]  # this installation was made without a compiler
+    keys, letters = None, None  # type: ignore[assignment]  # this installation was made without a compiler
 
 _TARGET = re.compile(r"\]\([^()\s]*\)")
 _NOT_WORDS = re.compile(r"[\W_]+")
-_NOT_WORDS_ON_A_LINE = re.compile(r"[^\w\n]+|_+")
 _LOWER = {ord(letter): letter.lower() for letter in ascii_uppercase}
 
 
@@ -28,30 +26,18 @@ def words_key(text: str) -> str:
     >>> words_key("- **[Rain is expected](https://example.org/rain)**") == words_key("Rain is expected")
     True
     """
-    return _folded(_letters(text, False))
+    words = _TARGET.sub("]", text) if "](" in text else text
+    return _folded(letters_in_python(words) if letters is None else letters(words))
 
 
-def words_keys(texts: Sequence[str]) -> list[str]:
-    """The keys of several texts, worked out together: a page has hundreds of short ones."""
-    together = "\n".join(texts)
-    if together.count("\n") != len(texts) - 1:
-        return list(map(words_key, texts))
-    letters = _letters(together, True)
-    keys = letters.split("\n")
-    return keys if letters.isascii() else list(map(_folded, keys))
+def words_keys(texts: list[str]) -> list[str]:
+    """The keys of several texts."""
+    return list(map(words_key, texts)) if keys is None else keys(texts, words_key, _folded)
 
 
-def _letters(text: str, keeps_breaks: bool) -> str:
-    """The letters and digits alone, those of ASCII in lower case, and line feeds where they are to be kept."""
-    if "](" in text:
-        text = _TARGET.sub("]", text)
-    return letters_in_python(text, keeps_breaks) if letters is None else letters(text, keeps_breaks)
-
-
-def letters_in_python(text: str, keeps_breaks: bool) -> str:
-    """The same, where no compiled code does it."""
-    found = (_NOT_WORDS_ON_A_LINE if keeps_breaks else _NOT_WORDS).sub("", text)
-    return found.translate(_LOWER)
+def letters_in_python(text: str) -> str:
+    """The letters and digits alone, those of ASCII in lower case; where no compiled code does it."""
+    return _NOT_WORDS.sub("", text).translate(_LOWER)
 
 
 def _folded(words: str) -> str:

@@ -31,7 +31,8 @@ PIECES = (
     "<my-box>", "</my-box>", "<aİx>", "<spKan>", "</\xa0>", "<a\u2003b='>'>", "<o:p>", "<a}b>", "<!-- c -->", "<!-->", "<!--->", "--!>",
     "<!doctype html>", "<![CDATA[", "]]>", "<?php x ?>", "<", ">", "</", "=", "'", '"', "/", "&", "&amp;", "&nbsp;", "&#0;",
     "&#x1;", "ice", "mill ", " gull", "\n", "\t", "é", "語", "😀", "\xa0", "\x85", "\u2028", "<meta property=og:title content=Ice>",
-    '<link rel="canonical" href="https://ice.example/">', "<head>", "<body>", "<html>", "</html>", "<div hidden>", "</div>",
+    '<link rel="canonical" href="https://ice.example/">', "<meta property=og&#58;title content=Mill>", "<link rel=canonica&#108; href=/x>",
+    "<link rel=icon>", '<script type="application/ld&#43;json">', "<head>", "<body>", "<html>", "</html>", "<div hidden>", "</div>",
 )  # fmt: skip
 ODD_PIECES = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 SOURCES = st.one_of(ODD_PIECES, broken_pages(), hidden_in_pages().map(lambda drawn: drawn.text))
@@ -54,6 +55,7 @@ def shown_by(page: Page) -> dict[str, Any]:
         "tags": elements.tags,
         "parents": elements.parents,
         "items": (elements.first_item, elements.last_item),
+        "sought": elements.sought,
         "texts": list(zip(items.texts, items.elements, items.links, strict=True)),
         "lines": page.blocks_,
         "head": page.head,
@@ -110,6 +112,8 @@ def test_the_pieces_reach_what_is_hard_to_read() -> None:
     reaches(ODD_PIECES, lambda source: "aİx".lower() in read_source(source).elements.tags)
     reaches(ODD_PIECES, lambda source: bool(read_source(source).head.data))
     reaches(ODD_PIECES, lambda source: bool(read_source(source).head.address))
+    reaches(ODD_PIECES, lambda source: "Mill" in read_source(source).head.titles)
+    reaches(ODD_PIECES, lambda source: len(read_source(source).elements.sought.get("body", ())) > 1)
     reaches(ODD_PIECES, lambda source: "table" in (tags := read_source(source).elements.tags) and "p" in tags)
     reaches(ODD_PIECES, lambda source: not source.isascii() and len(read_source(source).blocks) > 1)
 

@@ -111,16 +111,23 @@ static int look_into(PyObject *text, Written *written) {
     return 0;
 }
 
-static PyObject *attribute(PyObject *Py_UNUSED(module), PyObject *const *arguments, Py_ssize_t count) {
-    if (count != 3) return PyErr_SetString(PyExc_TypeError, "attribute takes a function, a tag and a name"), NULL;
-    Written tag, name;
-    if (look_into(arguments[1], &tag) || look_into(arguments[2], &name)) return NULL;
+/* The value of an attribute of a start tag, None where there is none; `otherwise` is asked of what is unusual, and of what
+   is no str. */
+static PyObject *attribute_of(PyObject *otherwise, PyObject *node, PyObject *name) {
+    if (!PyUnicode_Check(node)) return PyObject_CallFunctionObjArgs(otherwise, node, name, NULL);
+    Written tag, sought;
+    if (look_into(node, &tag) || look_into(name, &sought)) return NULL;
     Py_ssize_t first, end;
-    int found = find_attribute(&tag, &name, &first, &end);
+    int found = find_attribute(&tag, &sought, &first, &end);
     if (found == 0) Py_RETURN_NONE;
-    if (found < 0 || holds_reference(&tag, first, end))
-        return PyObject_CallFunctionObjArgs(arguments[0], arguments[1], arguments[2], NULL);
-    return PyUnicode_Substring(arguments[1], first, end);
+    if (found < 0 || holds_reference(&tag, first, end)) return PyObject_CallFunctionObjArgs(otherwise, node, name, NULL);
+    return PyUnicode_Substring(node, first, end);
+}
+
+static PyObject *attribute(PyObject *Py_UNUSED(module), PyObject *const *arguments, Py_ssize_t count) {
+    if (count != 3 || !PyUnicode_Check(arguments[1]))
+        return PyErr_SetString(PyExc_TypeError, "attribute takes a function, a tag and a name"), NULL;
+    return attribute_of(arguments[0], arguments[1], arguments[2]);
 }
 
 #endif

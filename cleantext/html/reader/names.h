@@ -5,7 +5,7 @@
 
 #include "text.h"
 
-enum { BLOCK = 1, MEDIA = 2, UNREAD = 4, RAW = 8, VOID = 16, ENDS_P = 32, ENDS_LIKE = 64, LINK = 128, META = 256 };
+enum { BLOCK = 1, MEDIA = 2, UNREAD = 4, RAW = 8, VOID = 16, ENDS_P = 32, ENDS_LIKE = 64, LINK = 128, META = 256, SOUGHT = 512 };
 enum { MOST_NAMES = 256, SLOTS = 1024, LONGEST_NAME = 15, MOST_MEMBERS = 12, NONE = -1, MIXED = -2, UNKNOWN = -3 };
 
 typedef struct {
@@ -26,7 +26,7 @@ typedef struct {
     Set like[MOST_NAMES], like_scope[MOST_NAMES]; /* what a start tag ends, and from where it does not reach out */
     Set paragraph, paragraph_scope, table_parts, table_bounds;
     int32_t slot[SLOTS]; /* the names by their letters; NONE: no name */
-    int32_t html, body, p, br, svg, table, title, script;
+    int32_t html, body, p, br, svg, table, title, script, link;
     PyObject *resolved;
 } Reader;
 

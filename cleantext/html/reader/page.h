@@ -3,6 +3,7 @@
 #ifndef CLEANTEXT_READER_PAGE_H
 #define CLEANTEXT_READER_PAGE_H
 
+#include "lists.h"
 #include "names.h"
 
 typedef struct {
@@ -25,7 +26,7 @@ typedef struct {
     Text text;
     PyObject *head; /* takes what the page says of itself */
     PyObject *other_names, *other_numbers; /* the names that are none of the known ones, and the number of each */
-    PyObject *tags, *nodes, *closed, *texts, *lines;
+    PyObject *tags, *nodes, *closed, *sought, *texts, *lines;
     Column name, parent, first_item, last_item, start, end; /* of each element */
     Column outer; /* of each open element the one of its name around it */
     Column open;  /* of each name the innermost open element */
@@ -152,6 +153,14 @@ static int32_t name_at(Page *page, Py_ssize_t start, Py_ssize_t end) {
 
 static int add_medium(Page *page) { return add_item(page, PyUnicode_FromString(""), NONE, NONE, NONE, NONE); }
 
+/* Notes an element of a tag that is asked for again and again. */
+static int add_sought(Page *page, Py_ssize_t number) {
+    PyObject *place = PyLong_FromSsize_t(number);
+    int failed = place == NULL || add_to_list(page->sought, tag_of(page, number), place);
+    Py_XDECREF(place);
+    return failed ? -1 : 0;
+}
+
 /* An element begins; takes the reference to its node. */
 static int start_element(Page *page, int32_t name, PyObject *node, Py_ssize_t start) {
     int kind = kind_of(page, name);
@@ -166,6 +175,7 @@ static int start_element(Page *page, int32_t name, PyObject *node, Py_ssize_t st
     if (kind & UNREAD) page->unread++;
     else if (kind & LINK) page->inner_link = number;
     else if (kind & META) return note(page, tag_of(page, number), node);
+    else if (kind & SOUGHT) return add_sought(page, number);
     return 0;
 }
 
@@ -210,57 +220,30 @@ static int add_text(Page *page, Py_ssize_t start, Py_ssize_t end) {
     return add_item(page, text, page->current, page->inner_link, start, end);
 }
 
-/* Whether the text of an element that holds no text for readers tells something all the same; -1 where asking failed. */
-static int reads_text_of(const Page *page, int32_t name, PyObject *node) {
-    if (name != page->reader->title && name != page->reader->script) return 0;
-    PyObject *answer = PyObject_CallMethod(page->head, "reads_text_of", "OO", name_object(page, name), node);
-    int reads = answer == NULL ? -1 : PyObject_IsTrue(answer);
-    Py_XDECREF(answer);
-    return reads;
-}
-
-/* An element begins and ends that holds no text for readers; `text` (or NULL) is what tells something all the same.
-   Takes the references to the node and to the text. */
-static int add_leaf(Page *page, int32_t name, PyObject *node, PyObject *text) {
-    int kind = kind_of(page, name), failed = 0;
-    if (kind & BLOCK) failed = break_line(page);
-    if (!failed && kind & MEDIA) failed = add_medium(page);
-    if (!failed && kind & META) failed = note(page, name_object(page, name), node);
-    if (!failed && text != NULL && page->current != NONE) {
-        PyObject *done = PyObject_CallMethod(page->head, "note_unread", "OOOO", name_object(page, name), node, text,
-                                             tag_of(page, page->current));
-        failed = done == NULL ? -1 : 0;
-        Py_XDECREF(done);
-    }
-    Py_DECREF(node);
-    Py_XDECREF(text);
-    return failed;
-}
-
 static void free_page(Page *page) {
     Column *columns[] = {&page->name, &page->parent, &page->first_item, &page->last_item, &page->start,
                          &page->end, &page->outer, &page->open, &page->element, &page->link,
                          &page->from, &page->to, &page->line_start, &page->line_end, &page->line_link, &page->line_linked};
     for (size_t which = 0; which < sizeof columns / sizeof *columns; which++) PyMem_RawFree(columns[which]->value);
     Py_XDECREF(page->other_names), Py_XDECREF(page->other_numbers), Py_XDECREF(page->tags), Py_XDECREF(page->nodes), Py_XDECREF(page->closed);
-    Py_XDECREF(page->texts), Py_XDECREF(page->lines);
+    Py_XDECREF(page->sought), Py_XDECREF(page->texts), Py_XDECREF(page->lines);
 }
 
 static int begin_page(Page *page, const Reader *reader, PyObject *head) {
     page->reader = reader, page->head = head;
     page->current = page->begun = page->inner_link = NONE;
     page->other_names = PyList_New(0), page->other_numbers = PyDict_New(), page->tags = PyList_New(0), page->nodes = PyList_New(0);
-    page->closed = PySet_New(NULL), page->texts = PyList_New(0), page->lines = PyList_New(0);
+    page->closed = PySet_New(NULL), page->sought = PyDict_New(), page->texts = PyList_New(0), page->lines = PyList_New(0);
     for (int32_t name = 0; name < reader->count; name++)
         if (put(&page->open, NONE)) return -1;
-    return page->other_names && page->other_numbers && page->tags && page->nodes && page->closed && page->texts && page->lines ? 0 : -1;
+    return page->other_names && page->other_numbers && page->tags && page->nodes && page->closed && page->sought && page->texts && page->lines ? 0 : -1;
 }
 
 /* The columns, as the dataclasses of `page.py` have them. */
 static PyObject *columns_of(const Page *page) {
-    return Py_BuildValue("(OONNNNNO)(ONNNN)(ONNNN)", page->tags, page->nodes, numbers(&page->parent, 0),
+    return Py_BuildValue("(OONNNNNOO)(ONNNN)(ONNNN)", page->tags, page->nodes, numbers(&page->parent, 0),
                          numbers(&page->first_item, 0), numbers(&page->last_item, 0), numbers(&page->start, 0),
-                         numbers(&page->end, 0), page->closed, page->texts, numbers(&page->element, 0),
+                         numbers(&page->end, 0), page->closed, page->sought, page->texts, numbers(&page->element, 0),
                          numbers(&page->link, 0), numbers(&page->from, 1), numbers(&page->to, 1), page->lines,
                          numbers(&page->line_start, 0), numbers(&page->line_end, 0), numbers(&page->line_link, 0),
                          numbers(&page->line_linked, 0));

@@ -3,6 +3,7 @@
    What this module finds is what `builder.py` does with what `markup.py` or `lxml_tree.py` reads; tests hold them against
    each other. What tags mean comes from `tags.py`. A Reader never changes, so threads may share it. */
 
+#include "around.h"
 #include "attribute.h"
 #include "source.h"
 #include "tree.h"
@@ -62,7 +63,8 @@ static int take_own_names(Reader *self) {
         const char *letters;
         int32_t *number;
     } own[] = {{"html", &self->html}, {"body", &self->body}, {"p", &self->p}, {"br", &self->br},
-               {"svg", &self->svg}, {"table", &self->table}, {"title", &self->title}, {"script", &self->script}};
+               {"svg", &self->svg}, {"table", &self->table}, {"title", &self->title}, {"script", &self->script},
+               {"link", &self->link}};
     for (size_t which = 0; which < sizeof own / sizeof *own; which++) {
         *own[which].number = known_name(self, own[which].letters, (Py_ssize_t)strlen(own[which].letters));
         if (*own[which].number == NONE) return PyErr_Format(PyExc_ValueError, "no name %s", own[which].letters), -1;
@@ -117,10 +119,12 @@ static int reader_exec(PyObject *module) {
 }
 
 static PyMethodDef functions[] = {
+    {"around_lines", (PyCFunction)around_lines, METH_VARARGS,
+     "The numbers that elements around lines have, each with the lines' numbers in order."},
     {"attribute", (PyCFunction)(void (*)(void))attribute, METH_FASTCALL,
      "The value of an attribute, from what is written in a start tag; asks a function where that is unusual."},
-    {"letters", (PyCFunction)(void (*)(void))letters, METH_FASTCALL,
-     "The letters and digits of a text, those of ASCII in lower case, and its line feeds where they are to be kept."},
+    {"letters", (PyCFunction)letters, METH_O, "The letters and digits of a text, those of ASCII in lower case."},
+    {"keys", (PyCFunction)keys, METH_VARARGS, "What tells each of several texts by its words."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -3,7 +3,7 @@
 #ifndef CLEANTEXT_READER_SOURCE_H
 #define CLEANTEXT_READER_SOURCE_H
 
-#include "page.h"
+#include "leaf.h"
 
 enum { DEEPEST_LOOK = 100 };
 
@@ -119,20 +119,14 @@ static Py_ssize_t end_of_raw(const Page *page, int32_t name, Py_ssize_t place) {
 }
 
 /* Passes over such an element; where reading goes on, or -1. */
-static Py_ssize_t pass_raw(Page *page, int32_t name, PyObject *node, Py_ssize_t opened) {
+static Py_ssize_t pass_raw(Page *page, int32_t name, Inside inside, Py_ssize_t opened) {
     Py_ssize_t last = end_of_raw(page, name, opened);
-    int reads = reads_text_of(page, name, node);
+    int reads = reads_text_of(page, name, inside);
     PyObject *text = NULL;
-    if (reads > 0) {
-        text = name == page->reader->title ? resolved_piece(page, opened, last) : piece(&page->text, opened, last);
-        if (text == NULL) reads = -1;
-    }
-    if (reads < 0) {
-        Py_DECREF(node);
-        return -1;
-    }
+    if (reads > 0) text = name == page->reader->title ? resolved_piece(page, opened, last) : piece(&page->text, opened, last);
+    if (reads < 0 || (reads && text == NULL)) return -1;
     if (text != NULL && PyUnicode_GET_LENGTH(text) == 0) Py_CLEAR(text);
-    if (add_leaf(page, name, node, text)) return -1;
+    if (add_leaf(page, name, inside, text)) return -1;
     Py_ssize_t closing = find(&page->text, '>', last, page->text.length);
     return closing < 0 ? page->text.length : closing + 1;
 }
@@ -146,11 +140,11 @@ static Py_ssize_t start_tag(Page *page, int32_t name, const Token *token, Py_ssi
     if (kind & ENDS_LIKE && innermost(page, &reader->like[name]) != NONE &&
         close_in_scope(page, &reader->like[name], &reader->like_scope[name], opens))
         return -1;
-    PyObject *node = piece(&page->text, opens + 1, token->end - 1);
-    if (node == NULL) return -1;
+    Inside inside = {opens + 1, token->end - 1};
     if (kind & RAW && !(name == reader->svg && at(&page->text, token->end - 2) == '/'))
-        return pass_raw(page, name, node, token->end);
-    if (kind & (RAW | VOID) ? add_leaf(page, name, node, NULL) : start_element(page, name, node, opens)) return -1;
+        return pass_raw(page, name, inside, token->end);
+    if (kind & (RAW | VOID) ? add_leaf(page, name, inside, NULL) : start_element(page, name, node_of(page, inside), opens))
+        return -1;
     return token->end;
 }
 

@@ -42,6 +42,13 @@ static Py_ssize_t find_stretch(const Text *text, const char *sought, Py_ssize_t 
     return from;
 }
 
+/* Whether a stretch of ASCII begins between two places. */
+static int holds(const Text *text, const char *sought, Py_ssize_t from, Py_ssize_t to) {
+    for (; (from = find(text, (Py_UCS4)*sought, from, to)) >= 0; from++)
+        if (stands(text, from, sought)) return 1;
+    return 0;
+}
+
 static inline int is_space(const Text *text, Py_UCS4 sign) {
     return text->is_utf8 && sign > 127 ? 0 : Py_UNICODE_ISSPACE(sign);
 }

@@ -3,7 +3,7 @@
 #ifndef CLEANTEXT_READER_TREE_H
 #define CLEANTEXT_READER_TREE_H
 
-#include "page.h"
+#include "leaf.h"
 
 typedef struct {
     Py_ssize_t opens, end, name_end;
@@ -64,8 +64,8 @@ static Py_ssize_t pass_content(Page *page, Py_ssize_t from, Py_ssize_t *end) {
 }
 
 /* The first text in such an element, where it tells something all the same; NULL where it does not, or asking failed. */
-static PyObject *telling_text(Page *page, int32_t name, PyObject *node, Py_ssize_t from, Py_ssize_t to) {
-    if (reads_text_of(page, name, node) <= 0) return NULL;
+static PyObject *telling_text(Page *page, int32_t name, Inside inside, Py_ssize_t from, Py_ssize_t to) {
+    if (reads_text_of(page, name, inside) <= 0) return NULL;
     if (stands(&page->text, from, "<![CDATA[")) {
         Py_ssize_t closing = find_stretch(&page->text, "]]>", from);
         return piece(&page->text, from + 9, closing < 0 ? to : closing);
@@ -77,25 +77,21 @@ static PyObject *telling_text(Page *page, int32_t name, PyObject *node, Py_ssize
 
 static int start_of(Page *page, int32_t name, const Mark *mark, Py_ssize_t *from) {
     int kind = kind_of(page, name);
-    PyObject *node = piece(&page->text, mark->opens + 1, mark->end - 1), *text = NULL;
-    if (node == NULL) return -1;
-    Py_ssize_t inside = *from;
+    Inside inside = {mark->opens + 1, mark->end - 1};
+    Py_ssize_t content = *from;
     if (kind & RAW) {
+        PyObject *text = NULL;
         if (!mark->is_empty) {
-            Py_ssize_t last = pass_content(page, inside, from);
-            text = telling_text(page, name, node, inside, last);
+            Py_ssize_t last = pass_content(page, content, from);
+            text = telling_text(page, name, inside, content, last);
         }
-        if (PyErr_Occurred()) {
-            Py_DECREF(node);
-            return -1;
-        }
-        return add_leaf(page, name, node, text);
+        return PyErr_Occurred() ? -1 : add_leaf(page, name, inside, text);
     }
-    if (kind & VOID && (mark->is_empty || stands(&page->text, inside, "</"))) {
-        if (!mark->is_empty) *from = mark_at(&page->text, inside).end;
-        return add_leaf(page, name, node, NULL);
+    if (kind & VOID && (mark->is_empty || stands(&page->text, content, "</"))) {
+        if (!mark->is_empty) *from = mark_at(&page->text, content).end;
+        return add_leaf(page, name, inside, NULL);
     }
-    if (start_element(page, name, node, NONE)) return -1;
+    if (start_element(page, name, node_of(page, inside), NONE)) return -1;
     return mark->is_empty ? end_element(page, NONE) : 0;
 }
 

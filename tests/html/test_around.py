@@ -1,0 +1,90 @@
+"""What the elements around lines announce: the same in compiled code and in Python."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from laws.reach import reaches
+from mutants.hunt import breaks
+
+from cleantext.html._reader import around_lines
+from cleantext.html.around import NONE, around_lines_in_python
+from cleantext.html.compiled_reader import attribute_of
+
+NEAR = 3
+WRITTEN = (
+    "div",
+    "div class=promo",
+    "p id='a' class='b promo'",
+    "li class=a&amp;b",
+    "li CLASS = x",
+    "p class",
+    "b id=a id=b",
+)
+
+
+@st.composite
+def columns(draw: st.DrawFn) -> dict[str, Any]:
+    """A page's elements, some of whose numbers are known, and the elements in which lines begin."""
+    count = draw(st.integers(1, 12))
+    numbers = st.lists(st.integers(0, 3), max_size=3).map(tuple)
+    nodes = draw(st.lists(st.one_of(st.sampled_from(WRITTEN), st.integers(0, 2)), min_size=count, max_size=count))
+    return {
+        "elements": draw(st.lists(st.integers(NONE, count - 1), max_size=8)),
+        "parents": [draw(st.integers(NONE, number - 1)) for number in range(count)],
+        "full": draw(st.sets(st.integers(0, count - 1), max_size=2)),
+        "own": draw(st.lists(st.one_of(st.none(), numbers), min_size=count, max_size=count)),
+        "tags": [f"tag{number % 3}" for number in range(count)],
+        "nodes": nodes,
+    }
+
+
+def attribute(node: Any, name: str) -> str | None:
+    return attribute_of(node, name) if isinstance(node, str) else f"{name} {node}" if node else None
+
+
+def by_element(tag: str, classes: str | None, name: str | None) -> tuple[int, ...]:
+    """Numbers that differ with each of an element's names."""
+    return (len(tag), len(classes or ""), len(classes or "") + 10 * len(name or ""))
+
+
+def found_by(find: Any, drawn: dict[str, Any], near: int = NEAR) -> tuple[dict[int, list[int]], list[Any]]:
+    """What is found, and what is known of the elements afterwards."""
+    given_columns = drawn | {"own": list(drawn["own"])}
+    return find(*given_columns.values(), attribute, by_element, near), given_columns["own"]
+
+
+def finds_what_python_finds(drawn: dict[str, Any]) -> None:
+    assert found_by(around_lines, drawn) == found_by(around_lines_in_python, drawn), drawn
+
+
+@given(columns())
+def test_compiled_code_finds_around_lines_what_python_finds(drawn: dict[str, Any]) -> None:
+    finds_what_python_finds(drawn)
+
+
+def test_lines_are_reached_that_share_what_is_around_them_and_that_full_elements_end() -> None:
+    reaches(columns(), lambda drawn: any(len(lines) > 1 for lines in found_by(around_lines, drawn)[0].values()))
+    reaches(columns(), lambda drawn: found_by(around_lines, drawn) != found_by(around_lines, drawn | {"full": set()}))
+    reaches(columns(), lambda drawn: found_by(around_lines, drawn) != found_by(around_lines, drawn, NEAR + 1))
+
+
+def test_a_search_that_goes_an_element_too_far_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_far(*arguments: Any) -> dict[int, list[int]]:
+        return around_lines_in_python(*arguments[:-1], arguments[-1] + 1)
+
+    monkeypatch.setitem(globals(), "around_lines", too_far)
+    assert breaks(finds_what_python_finds, columns(), examples=400)
+
+
+@pytest.mark.parametrize(
+    "change", [{"elements": [7]}, {"parents": []}, {"elements": ["a"]}, {"full": [1]}, {"own": ["ab", None]}]
+)
+def test_columns_that_do_not_fit_are_refused(change: dict[str, Any]) -> None:
+    fitting = {"elements": [0, 1], "parents": [NONE, 0], "full": set(), "own": [None, None], "tags": ["a", "b"]}
+    whole = {**fitting, "nodes": ["a", "b"], **change}
+    with pytest.raises((IndexError, TypeError, ValueError)):
+        around_lines(*whole.values(), attribute, by_element, NEAR)
