@@ -5,7 +5,9 @@ from typing import Any, TypeAlias
 from cleantext.html.head import Attribute, HeadNotes
 
 Columns: TypeAlias = tuple[
-    tuple[list[str], list[Any], list[int], list[int], list[int], list[int], list[int], set[int], dict[str, list[int]]],
+    tuple[
+        list[str], Sequence[str], list[int], list[int], list[int], list[int], list[int], set[int], dict[str, list[int]]
+    ],
     tuple[list[str], list[int], list[int], list[Any], list[Any]],
     tuple[list[str], list[int], list[int], list[int], list[int]],
 ]

@@ -18,7 +18,8 @@ class PageBuilder:
     """
 
     def __init__(self, attribute: Attribute) -> None:
-        self.elements = Elements()
+        self._nodes: list[Any] = []
+        self.elements = Elements(nodes=self._nodes)
         self.current = NONE  # the element that is open and holds no other open one
         self._attribute = attribute
         self._items = Items()
@@ -35,7 +36,7 @@ class PageBuilder:
         elements = self.elements
         items = len(self._items.texts)
         elements.tags.append(tag)
-        elements.nodes.append(node)
+        self._nodes.append(node)
         elements.parents.append(self.current)
         self.current = number = len(elements.parents) - 1
         elements.first_item.append(items)

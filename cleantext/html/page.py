@@ -7,7 +7,7 @@ each element, text node or block, and objects are made of it where somebody asks
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate
@@ -32,7 +32,7 @@ class Elements:
 
     tags: list[str] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
-    nodes: list[Any] = field(default_factory=list)
+    nodes: Sequence[Any] = field(default_factory=list)
     first_item: list[int] = field(default_factory=list)
     last_item: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)

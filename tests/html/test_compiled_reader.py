@@ -18,7 +18,7 @@ from page_strategies import broken_pages, hidden_in_pages
 from test_hostile_pages import ODD
 
 from cleantext.html import compiled_reader, lxml_tree
-from cleantext.html.compiled_reader import read_source
+from cleantext.html.compiled_reader import read_source, read_written_tree
 from cleantext.html.lxml_tree import look_at_lxml, read_lxml
 from cleantext.html.markup import read_markup
 from cleantext.html.page import Page
@@ -66,7 +66,7 @@ def shown_by(page: Page) -> dict[str, Any]:
 def places_in(page: Page) -> dict[str, Any]:
     """Where in its source a page's parts stand."""
     elements, items = page.elements, page.items
-    columns = (elements.nodes, elements.starts, elements.ends, elements.closed, items.nodes, items.details)
+    columns = (list(elements.nodes), elements.starts, elements.ends, elements.closed, items.nodes, items.details)
     return dict(zip(("nodes", "starts", "ends", "closed", "from", "to"), columns, strict=True))
 
 
@@ -182,6 +182,16 @@ def test_without_compiled_code_the_same_is_found() -> None:
     )
     assert found.stdout.decode() == expected
     assert "newsletter" not in expected
+
+
+def test_what_is_written_in_tags_is_kept_as_long_as_somebody_may_ask_and_no_other_element_is_known() -> None:
+    nodes = read_source("".join(("<div id=", "mill>", "</br>"))).elements.nodes
+    assert list(nodes) == ["html", "div id=mill", "br"]
+    assert list(read_written_tree(b"<p a='1'>" + b"Ice</p>").elements.nodes) == ["p a='1'"]  # type: ignore[union-attr]
+    with pytest.raises(IndexError):
+        _ = nodes[3]
+    with pytest.raises(TypeError):
+        type(nodes)()
 
 
 def test_soup_and_source_agree_on_what_is_compiled() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,12 @@ def test_compiled_code_finds_the_letters_that_python_finds(text: str) -> None:
 @given(TEXTS)
 def test_several_texts_have_the_keys_they_have_alone(texts: list[str]) -> None:
     assert words_keys(texts) == list(map(words_key, texts)), texts
+
+
+def test_every_letter_is_folded_as_python_folds_it() -> None:
+    texts = [f"{chr(point)}a" for point in range(sys.maxunicode + 1)]
+    wrong = [text for text, key in zip(texts, words_keys(texts), strict=True) if key != words_key(text)]
+    assert not wrong
 
 
 def test_the_texts_reach_breaks_links_and_what_is_hard_to_fold() -> None:

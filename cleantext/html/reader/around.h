@@ -24,15 +24,15 @@ static int note_line(PyObject *found, PyObject *number, PyObject *line) {
 
 /* The numbers of an element, as its names tell them; a new reference. */
 static PyObject *worked_out(const Around *around, Py_ssize_t place) {
-    PyObject *node = PyList_GET_ITEM(around->nodes, place);
-    PyObject *classes = attribute_of(around->attribute, node, around->classes);
+    PyObject *node = PySequence_GetItem(around->nodes, place);
+    PyObject *classes = node ? attribute_of(around->attribute, node, around->classes) : NULL;
     PyObject *id = classes ? attribute_of(around->attribute, node, around->id) : NULL;
     PyObject *own = NULL;
     if (id != NULL) {
         PyObject *arguments[] = {PyList_GET_ITEM(around->tags, place), classes, id};
         own = PyObject_Vectorcall(around->by_element, arguments, 3, NULL);
     }
-    Py_XDECREF(classes), Py_XDECREF(id);
+    Py_XDECREF(node), Py_XDECREF(classes), Py_XDECREF(id);
     if (own != NULL && PyList_SetItem(around->own, place, Py_NewRef(own))) Py_CLEAR(own);
     return own;
 }
@@ -67,12 +67,12 @@ static int look_around(const Around *around, Py_ssize_t which, PyObject *line) {
 
 static PyObject *around_lines(PyObject *Py_UNUSED(module), PyObject *args) {
     Around around = {0};
-    if (!PyArg_ParseTuple(args, "O!O!O!O!O!O!OOn", &PyList_Type, &around.elements, &PyList_Type, &around.parents, &PySet_Type,
-                          &around.full, &PyList_Type, &around.own, &PyList_Type, &around.tags, &PyList_Type, &around.nodes,
+    if (!PyArg_ParseTuple(args, "O!O!O!O!O!OOOn", &PyList_Type, &around.elements, &PyList_Type, &around.parents, &PySet_Type,
+                          &around.full, &PyList_Type, &around.own, &PyList_Type, &around.tags, &around.nodes,
                           &around.attribute, &around.by_element, &around.near))
         return NULL;
     Py_ssize_t count = PyList_GET_SIZE(around.own);
-    if (count != PyList_GET_SIZE(around.parents) || count != PyList_GET_SIZE(around.tags) || count != PyList_GET_SIZE(around.nodes))
+    if (count != PyList_GET_SIZE(around.parents) || count != PyList_GET_SIZE(around.tags))
         return PyErr_SetString(PyExc_ValueError, "the columns of the elements differ in length"), NULL;
     around.classes = PyUnicode_FromString("class"), around.id = PyUnicode_FromString("id");
     around.found = around.classes && around.id ? PyDict_New() : NULL;

@@ -5,11 +5,6 @@
 
 #include "page.h"
 
-/* What is written in a tag between its brackets: it becomes a str only where somebody asks for it. */
-typedef struct {
-    Py_ssize_t start, end;
-} Inside;
-
 static PyObject *node_of(const Page *page, Inside inside) { return piece(&page->text, inside.start, inside.end); }
 
 /* Whether one of two words may be the value of an attribute, for all that can be told without reading references. */

@@ -28,6 +28,7 @@ typedef struct {
     int32_t slot[SLOTS]; /* the names by their letters; NONE: no name */
     int32_t html, body, p, br, svg, table, title, script, link;
     PyObject *resolved;
+    PyTypeObject *nodes_type;
 } Reader;
 
 static uint32_t hash_of(const char *name, Py_ssize_t length) {

@@ -5,28 +5,15 @@
 
 #include "lists.h"
 #include "names.h"
-
-typedef struct {
-    Py_ssize_t *value, count, room;
-} Column;
-
-static int put(Column *column, Py_ssize_t value) {
-    if (column->count == column->room) {
-        Py_ssize_t room = column->room ? 2 * column->room : 512;
-        Py_ssize_t *grown = PyMem_RawRealloc(column->value, sizeof *grown * (size_t)room);
-        if (grown == NULL) return PyErr_NoMemory(), -1;
-        column->value = grown, column->room = room;
-    }
-    column->value[column->count++] = value;
-    return 0;
-}
+#include "nodes.h"
 
 typedef struct {
     const Reader *reader;
     Text text;
     PyObject *head; /* takes what the page says of itself */
     PyObject *other_names, *other_numbers; /* the names that are none of the known ones, and the number of each */
-    PyObject *tags, *nodes, *closed, *sought, *texts, *lines;
+    PyObject *tags, *closed, *sought, *texts, *lines;
+    Nodes *nodes;
     Column name, parent, first_item, last_item, start, end; /* of each element */
     Column outer; /* of each open element the one of its name around it */
     Column open;  /* of each name the innermost open element */
@@ -117,6 +104,14 @@ static int note(Page *page, PyObject *tag, PyObject *node) {
     return done == NULL ? -1 : 0;
 }
 
+/* Tells the head of a `meta` or `link` that is no leaf. */
+static int note_element(Page *page, Py_ssize_t number) {
+    PyObject *node = nodes_item((PyObject *)page->nodes, number);
+    int failed = node == NULL || note(page, tag_of(page, number), node);
+    Py_XDECREF(node);
+    return failed ? -1 : 0;
+}
+
 static PyObject *name_object(const Page *page, int32_t name) {
     if (name < page->reader->count) return page->reader->name[name];
     return PyList_GET_ITEM(page->other_names, name - page->reader->count);
@@ -161,10 +156,11 @@ static int add_sought(Page *page, Py_ssize_t number) {
     return failed ? -1 : 0;
 }
 
-/* An element begins; takes the reference to its node. */
-static int start_element(Page *page, int32_t name, PyObject *node, Py_ssize_t start) {
+/* An element begins, of which `inside` is written. */
+static int start_element(Page *page, int32_t name, Inside inside, Py_ssize_t start) {
     int kind = kind_of(page, name);
-    if (append(page->nodes, node) || (kind & BLOCK && break_line(page))) return -1;
+    if (put(&page->nodes->start, inside.start) || put(&page->nodes->end, inside.end) || (kind & BLOCK && break_line(page)))
+        return -1;
     Py_ssize_t items = PyList_GET_SIZE(page->texts), number = page->name.count;
     if (PyList_Append(page->tags, name_object(page, name)) || put(&page->name, name) ||
         put(&page->parent, page->current) || put(&page->first_item, items) || put(&page->last_item, items) ||
@@ -174,7 +170,7 @@ static int start_element(Page *page, int32_t name, PyObject *node, Py_ssize_t st
     if (kind & MEDIA && add_medium(page)) return -1;
     if (kind & UNREAD) page->unread++;
     else if (kind & LINK) page->inner_link = number;
-    else if (kind & META) return note(page, tag_of(page, number), node);
+    else if (kind & META) return note_element(page, number);
     else if (kind & SOUGHT) return add_sought(page, number);
     return 0;
 }
@@ -229,10 +225,19 @@ static void free_page(Page *page) {
     Py_XDECREF(page->sought), Py_XDECREF(page->texts), Py_XDECREF(page->lines);
 }
 
-static int begin_page(Page *page, const Reader *reader, PyObject *head) {
+static Nodes *new_nodes(PyTypeObject *type, const Text *text, PyObject *owner, PyObject *tags) {
+    Nodes *nodes = tags ? PyObject_New(Nodes, type) : NULL;
+    if (nodes == NULL) return NULL;
+    nodes->owner = Py_NewRef(owner), nodes->tags = Py_NewRef(tags), nodes->text = *text;
+    nodes->start = nodes->end = (Column){0};
+    return nodes;
+}
+
+static int begin_page(Page *page, const Reader *reader, PyObject *owner, PyObject *head) {
     page->reader = reader, page->head = head;
     page->current = page->begun = page->inner_link = NONE;
-    page->other_names = PyList_New(0), page->other_numbers = PyDict_New(), page->tags = PyList_New(0), page->nodes = PyList_New(0);
+    page->other_names = PyList_New(0), page->other_numbers = PyDict_New(), page->tags = PyList_New(0);
+    page->nodes = new_nodes(reader->nodes_type, &page->text, owner, page->tags);
     page->closed = PySet_New(NULL), page->sought = PyDict_New(), page->texts = PyList_New(0), page->lines = PyList_New(0);
     for (int32_t name = 0; name < reader->count; name++)
         if (put(&page->open, NONE)) return -1;

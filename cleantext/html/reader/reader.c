@@ -9,10 +9,10 @@
 #include "tree.h"
 #include "words.h"
 
-static PyObject *page_read(const Reader *self, Text text, PyObject *head, int (*read)(Page *)) {
+static PyObject *page_read(const Reader *self, Text text, PyObject *owner, PyObject *head, int (*read)(Page *)) {
     Page page = {0};
     page.text = text;
-    PyObject *columns = begin_page(&page, self, head) || read(&page) ? NULL : columns_of(&page);
+    PyObject *columns = begin_page(&page, self, owner, head) || read(&page) ? NULL : columns_of(&page);
     free_page(&page);
     return columns;
 }
@@ -24,7 +24,7 @@ static PyObject *reader_source(Reader *self, PyObject *args) {
     if (PyUnicode_READY(source)) return NULL;
 #endif
     Text text = {PyUnicode_KIND(source), 0, PyUnicode_DATA(source), PyUnicode_GET_LENGTH(source), source};
-    return page_read(self, text, head, read_source);
+    return page_read(self, text, source, head, read_source);
 }
 
 /* Whether a tree has a character that XML does not know; written out, a reference stands for it. */
@@ -36,13 +36,13 @@ static int holds_unknown(const char *written, Py_ssize_t length) {
 }
 
 static PyObject *reader_tree(Reader *self, PyObject *args) {
-    const char *written;
-    Py_ssize_t length;
-    PyObject *head;
-    if (!PyArg_ParseTuple(args, "y#O", &written, &length, &head)) return NULL;
+    PyObject *tree, *head;
+    if (!PyArg_ParseTuple(args, "SO", &tree, &head)) return NULL;
+    const char *written = PyBytes_AS_STRING(tree);
+    Py_ssize_t length = PyBytes_GET_SIZE(tree);
     if (holds_unknown(written, length)) Py_RETURN_NONE;
     Text text = {PyUnicode_1BYTE_KIND, 1, written, length, NULL};
-    return page_read(self, text, head, read_tree);
+    return page_read(self, text, tree, head, read_tree);
 }
 
 static int take_likes(Reader *self, PyObject *likes) {
@@ -81,6 +81,8 @@ static int reader_init(Reader *self, PyObject *args, PyObject *Py_UNUSED(keyword
     for (Py_ssize_t place = 0; PyDict_Next(kinds, &place, &name, &kind);)
         if (take_name(self, name, kind)) return -1;
     self->resolved = Py_NewRef(resolved);
+    self->nodes_type = (PyTypeObject *)PyType_FromSpec(&nodes_spec);
+    if (self->nodes_type == NULL) return -1;
     if (take_own_names(self) || take_likes(self, likes) || take_set(self, scope, &self->paragraph_scope)) return -1;
     return take_set(self, bounds, &self->table_bounds) || take_set(self, parts, &self->table_parts) ? -1 : 0;
 }
@@ -88,7 +90,7 @@ static int reader_init(Reader *self, PyObject *args, PyObject *Py_UNUSED(keyword
 static void reader_dealloc(Reader *self) {
     PyTypeObject *type = Py_TYPE(self);
     for (int32_t name = 0; name < self->count; name++) Py_DECREF(self->name[name]);
-    Py_XDECREF(self->resolved);
+    Py_XDECREF(self->resolved), Py_XDECREF(self->nodes_type);
     type->tp_free((PyObject *)self);
     Py_DECREF(type);
 }

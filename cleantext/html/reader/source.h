@@ -143,7 +143,7 @@ static Py_ssize_t start_tag(Page *page, int32_t name, const Token *token, Py_ssi
     Inside inside = {opens + 1, token->end - 1};
     if (kind & RAW && !(name == reader->svg && at(&page->text, token->end - 2) == '/'))
         return pass_raw(page, name, inside, token->end);
-    if (kind & (RAW | VOID) ? add_leaf(page, name, inside, NULL) : start_element(page, name, node_of(page, inside), opens))
+    if (kind & (RAW | VOID) ? add_leaf(page, name, inside, NULL) : start_element(page, name, inside, opens))
         return -1;
     return token->end;
 }
@@ -173,7 +173,7 @@ static int end_tag(Page *page, int32_t name, Py_ssize_t start, Py_ssize_t end) {
     if (page->name.value[page->current] != name) { /* else it ends what was begun last, as most do */
         Py_ssize_t number = element_in_scope(page, name);
         if (number == NONE && (name == reader->p || name == reader->br)) { /* the standard makes an empty one */
-            if (start_element(page, name, Py_NewRef(reader->name[name]), start)) return -1;
+            if (start_element(page, name, NOT_WRITTEN, start)) return -1;
             number = page->current;
         }
         if (number == NONE || (!(kind_of(page, name) & BLOCK) && !is_near(page, name))) return 0;
@@ -189,7 +189,7 @@ static int end_tag(Page *page, int32_t name, Py_ssize_t start, Py_ssize_t end) {
 static int read_source(Page *page) {
     const Text *text = &page->text;
     page->has_places = 1;
-    if (start_element(page, page->reader->html, Py_NewRef(page->reader->name[page->reader->html]), 0)) return -1;
+    if (start_element(page, page->reader->html, NOT_WRITTEN, 0)) return -1;
     Py_ssize_t from = 0, look = 0, opens; /* where the text goes on from, and where the next tag may begin */
     while ((opens = find(text, '<', look, text->length)) >= 0) {
         Token token = token_at(text, opens);

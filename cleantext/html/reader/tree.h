@@ -91,7 +91,7 @@ static int start_of(Page *page, int32_t name, const Mark *mark, Py_ssize_t *from
         if (!mark->is_empty) *from = mark_at(&page->text, content).end;
         return add_leaf(page, name, inside, NULL);
     }
-    if (start_element(page, name, node_of(page, inside), NONE)) return -1;
+    if (start_element(page, name, inside, NONE)) return -1;
     return mark->is_empty ? end_element(page, NONE) : 0;
 }
 

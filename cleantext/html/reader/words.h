@@ -9,19 +9,14 @@
 /* A sign of ASCII as it stays: a letter or digit in lower case; 0: it goes. */
 static inline Py_UCS1 kept_sign(Py_UCS4 c) { return Py_ISALNUM(c) ? (Py_UCS1)Py_TOLOWER(c) : 0; }
 
-static PyObject *any_letters(int kind, const void *data, Py_ssize_t length, Py_UCS4 *room) {
-    Py_ssize_t kept = 0;
-    for (Py_ssize_t at = 0; at < length; at++) {
-        Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        c = c < 128 ? kept_sign(c) : Py_UNICODE_ISALNUM(c) ? c : 0;
-        if (c) room[kept++] = c;
-    }
-    return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, room, kept);
-}
+typedef struct {
+    void *room;       /* the letters and digits of a text, of one byte each where all are of ASCII, else of four */
+    Py_ssize_t kept;  /* how many there are */
+    int kind;
+} Letters;
 
-/* The letters and digits, where all of them are of ASCII: those of most texts are, whatever stands between them. -1 where
-   one is not. */
-static Py_ssize_t plain_letters(int kind, const void *data, Py_ssize_t length, Py_UCS1 *room) {
+/* Where all letters and digits are of ASCII: those of most texts are, whatever stands between them. -1 where one is not. */
+static inline Py_ssize_t plain_letters(int kind, const void *data, Py_ssize_t length, Py_UCS1 *room) {
     Py_ssize_t kept = 0;
     for (Py_ssize_t at = 0; at < length; at++) {
         Py_UCS4 c = PyUnicode_READ(kind, data, at);
@@ -34,24 +29,57 @@ static Py_ssize_t plain_letters(int kind, const void *data, Py_ssize_t length, P
     return kept;
 }
 
-/* Letters and digits alone, those of ASCII in lower case. */
-static PyObject *letters_of(PyObject *text) {
-    if (!PyUnicode_Check(text)) return PyErr_SetString(PyExc_TypeError, "a text is a str"), NULL;
-#if PY_VERSION_HEX < 0x030C0000 /* later strings are always ready */
-    if (PyUnicode_READY(text)) return NULL;
-#endif
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    void *room = PyMem_Malloc((length ? (size_t)length : 1) * sizeof(Py_UCS4));
-    if (room == NULL) return PyErr_NoMemory();
-    Py_ssize_t kept = plain_letters(kind, data, length, room);
-    PyObject *found = kept < 0 ? any_letters(kind, data, length, room) : PyUnicode_FromKindAndData(PyUnicode_1BYTE_KIND, room, kept);
-    PyMem_Free(room);
-    return found;
+static Py_ssize_t any_letters(int kind, const void *data, Py_ssize_t length, Py_UCS4 *room) {
+    Py_ssize_t kept = 0;
+    for (Py_ssize_t at = 0; at < length; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        c = c < 128 ? kept_sign(c) : Py_UNICODE_ISALNUM(c) ? c : 0;
+        if (c) room[kept++] = c;
+    }
+    return kept;
 }
 
-static PyObject *letters(PyObject *Py_UNUSED(module), PyObject *text) { return letters_of(text); }
+/* Finds the letters and digits of a text, those of ASCII in lower case; the room is to be freed. */
+static int find_letters(PyObject *text, Letters *letters) {
+    if (!PyUnicode_Check(text)) return PyErr_SetString(PyExc_TypeError, "a text is a str"), -1;
+#if PY_VERSION_HEX < 0x030C0000 /* later strings are always ready */
+    if (PyUnicode_READY(text)) return -1;
+#endif
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    const void *data = PyUnicode_DATA(text);
+    letters->room = PyMem_Malloc((length ? (size_t)length : 1) * sizeof(Py_UCS4));
+    if (letters->room == NULL) return PyErr_NoMemory(), -1;
+    letters->kind = PyUnicode_1BYTE_KIND;
+    if (PyUnicode_KIND(text) == PyUnicode_1BYTE_KIND) /* told apart for speed */
+        letters->kept = plain_letters(PyUnicode_1BYTE_KIND, data, length, letters->room);
+    else letters->kept = plain_letters(PyUnicode_KIND(text), data, length, letters->room);
+    if (letters->kept >= 0) return 0;
+    letters->kind = PyUnicode_4BYTE_KIND;
+    letters->kept = any_letters(PyUnicode_KIND(text), data, length, letters->room);
+    return 0;
+}
+
+/* Folds letters of which it is plain how they fold; 0 where one of them is not of these. */
+static int fold_plainly(const Letters *letters) {
+    Py_UCS4 *room = letters->room;
+    for (Py_ssize_t at = 0; letters->kind != PyUnicode_1BYTE_KIND && at < letters->kept; at++) {
+        Py_UCS4 c = room[at];
+        if (c >= 0xC0 && c <= 0xDE) room[at] = c + 0x20;
+        else if (c >= 0xE0 && c <= 0xFF) continue;
+        else if (c >= 128 && (Py_UNICODE_ISLOWER(c) || Py_UNICODE_ISUPPER(c) || Py_UNICODE_ISTITLE(c))) return 0;
+    }
+    return 1;
+}
+
+static PyObject *as_text(const Letters *letters) { return PyUnicode_FromKindAndData(letters->kind, letters->room, letters->kept); }
+
+static PyObject *letters(PyObject *Py_UNUSED(module), PyObject *text) {
+    Letters found;
+    if (find_letters(text, &found)) return NULL;
+    PyObject *letters = as_text(&found);
+    PyMem_Free(found.room);
+    return letters;
+}
 
 static int holds_target(PyObject *text) {
     int kind = PyUnicode_KIND(text);
@@ -62,16 +90,27 @@ static int holds_target(PyObject *text) {
     return 0;
 }
 
-/* What tells each of several texts by its words; a function is asked for those with a link's target in them, another one
-   to fold letters beyond ASCII. */
+/* What tells a text by its words; a function is asked where it holds the target of a link, another one to fold letters. */
+static PyObject *key_of(PyObject *text, PyObject *otherwise, PyObject *folded) {
+    Letters found;
+    if (find_letters(text, &found)) return NULL;
+    if (holds_target(text)) {
+        PyMem_Free(found.room);
+        return PyObject_CallOneArg(otherwise, text);
+    }
+    int is_folded = fold_plainly(&found);
+    PyObject *key = as_text(&found);
+    PyMem_Free(found.room);
+    if (key != NULL && !is_folded) Py_SETREF(key, PyObject_CallOneArg(folded, key));
+    return key;
+}
+
 static PyObject *keys(PyObject *Py_UNUSED(module), PyObject *args) {
-    PyObject *texts, *key_of, *folded;
-    if (!PyArg_ParseTuple(args, "O!OO", &PyList_Type, &texts, &key_of, &folded)) return NULL;
+    PyObject *texts, *otherwise, *folded;
+    if (!PyArg_ParseTuple(args, "O!OO", &PyList_Type, &texts, &otherwise, &folded)) return NULL;
     PyObject *found = PyList_New(PyList_GET_SIZE(texts));
     for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(found); at++) {
-        PyObject *text = at < PyList_GET_SIZE(texts) ? PyList_GET_ITEM(texts, at) : Py_None, *key = letters_of(text);
-        if (key != NULL && holds_target(text)) Py_SETREF(key, PyObject_CallOneArg(key_of, text));
-        else if (key != NULL && !PyUnicode_IS_ASCII(key)) Py_SETREF(key, PyObject_CallOneArg(folded, key));
+        PyObject *key = at < PyList_GET_SIZE(texts) ? key_of(PyList_GET_ITEM(texts, at), otherwise, folded) : Py_NewRef(Py_None);
         if (key == NULL) Py_CLEAR(found);
         else PyList_SET_ITEM(found, at, key);
     }
