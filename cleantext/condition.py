@@ -111,9 +111,14 @@ class Condition:
         )
 
     @lazy
+    def neighbours(self) -> tuple[tuple[Condition, int], ...]:
+        """What it asks of the lines next to the unit, each with the direction in which that stands (1 or -1)."""
+        return tuple((one, step) for one, step in ((self.previous_line, -1), (self.next_line, 1)) if one is not None)
+
+    @lazy
     def has_place(self) -> bool:
         """Whether the condition asks anything of the lines around the unit."""
-        return bool(self.at or self.previous_line or self.next_line)
+        return bool(self.at or self.neighbours)
 
     @lazy
     def has_signs(self) -> bool:

@@ -44,6 +44,11 @@ class Line:
         return {}
 
     @lazy
+    def matched(self) -> dict[tuple[str, int, int], list[Span]]:
+        """Where regular expressions were found in stretches of the line."""
+        return {}
+
+    @lazy
     def folded(self) -> Folded:
         """The line's words, folded."""
         return fold_line(self.text)
@@ -81,7 +86,7 @@ class Line:
 
     def is_quoted(self, offset: int) -> bool:
         """Whether the character at an offset is quoted speech, or the mark that opens or closes it."""
-        if not self._quotations:
+        if (offset == 0 and self.text[:1].isalnum()) or not self._quotations:  # no quotation begins with a letter
             return False
         before = bisect_right(self._quotations, (offset, len(self.text))) - 1
         return before >= 0 and offset < self._quotations[before][1]

@@ -144,23 +144,23 @@ def _along(remove: Extent, hit: Hit, document: Document, end: int) -> int:
 
 
 def _goes_along(kind: str, document: Document, number: int) -> bool:
-    line, around = document.lines[number], document.surroundings(number)
-    if around is not None and around.title:
+    if document.page is not None and number in document.page.titled:
         return False
     if kind == "links":
         return number in document.linked
     if document.is_prose(number) or _is_subheading(document, number):
         return False
     if kind == "bullets":
-        return looks_like(line.text, "bullet")
-    return kind == "non_prose" or looks_like(line.text, "headline")
+        return looks_like(document.lines[number].text, "bullet")
+    return kind == "non_prose" or looks_like(document.lines[number].text, "headline")
 
 
 def _is_subheading(document: Document, number: int) -> bool:
     """Whether the page has the line as a heading, no link, over a paragraph."""
-    around = document.surroundings(number)
-    following = document.neighbour(number, 1)
-    is_heading = around is not None and around.heading and number not in document.linked
+    if document.page is None or number in document.linked:
+        return False
+    around, following = document.surroundings(number), document.neighbour(number, 1)
+    is_heading = around is not None and around.heading
     return is_heading and following is not None and document.is_prose(following)
 
 

@@ -108,9 +108,9 @@ def evidence(condition: Condition, unit: Unit, announced: AbstractSet[int] | Non
     Returns:
         Spans in the line (empty where the condition has no phrases), or None where the condition does not hold.
     """
-    if announced is not None and not announced:
+    if (announced is not None and not announced) or (condition.has_shape and not _shape_holds(condition, unit)):
         return None
-    if condition.has_shape and not _shape_holds(condition, unit):
+    if condition.has_place and condition.phrases and not _may_stand_there(condition, unit):
         return None
     if announced is not None and condition.matches and not _regex_spans(condition.matches, unit):
         return None  # the announced words are most likely there, so this tells sooner
@@ -160,15 +160,25 @@ def _place_holds(condition: Condition, unit: Unit) -> bool:
         return False
     if condition.at and not stands_at(condition.at, unit.document, unit.number):
         return False
-    for neighbour, step in ((condition.previous_line, -1), (condition.next_line, 1)):
-        if neighbour is None:
-            continue
+    for neighbour, step in condition.neighbours:
         number = unit.document.neighbour(unit.number, step)
         if number is None:
             return False
         if not any(evidence(neighbour, other) is not None for other in units_of("line", unit.document, number)):
             return False
     return True
+
+
+def _may_stand_there(condition: Condition, unit: Unit) -> bool:
+    """Whether what is told sooner than words leaves it possible that there is around a unit what a condition asks for."""
+    document, number = unit.document, unit.number
+    for neighbour, step in condition.neighbours:
+        other = document.neighbour(number, step)
+        if other is None:
+            return False
+        if neighbour.has_shape and not any(_shape_holds(neighbour, one) for one in units_of("line", document, other)):
+            return False
+    return not condition.at or stands_at(condition.at, document, number)
 
 
 def stands_at(places: tuple[str, ...], document: Document, number: int) -> bool:
@@ -230,6 +240,15 @@ def _line_span(unit: Unit, start: int, end: int) -> Span:
 
 
 def _regex_spans(source: str, unit: Unit) -> list[Span]:
+    """Where a regular expression holds of a unit; several rules may ask the same of a line."""
+    key = source, unit.start, unit.end
+    found = unit.line.matched.get(key)
+    if found is None:
+        found = unit.line.matched[key] = _regex_spans_in(source, unit)
+    return found
+
+
+def _regex_spans_in(source: str, unit: Unit) -> list[Span]:
     folded = unit.line.folded
     start, end = folded.from_line(unit.start), folded.from_line(unit.end)
     if end - start > LONGEST_MATCHES_UNIT:

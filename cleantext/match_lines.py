@@ -104,8 +104,8 @@ def _with_place(condition: Condition, document: Document, numbers: Sequence[int]
     """Those lines around which there is what a condition asks for."""
     if condition.at:
         numbers = [number for number in numbers if stands_at(condition.at, document, number)]
-    for neighbour, step in ((condition.previous_line, -1), (condition.next_line, 1)):
-        if neighbour is not None and numbers:
+    for neighbour, step in condition.neighbours:
+        if numbers:
             beside = {number: document.neighbour(number, step) for number in numbers}
             filled = {other for other in beside.values() if other is not None and document.words[other]}
             held = set(lines_where(neighbour, document, sorted(filled)))

@@ -1,5 +1,4 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Any, TypeAlias
 
 from cleantext.html.head import Attribute, HeadNotes
@@ -29,15 +28,19 @@ class Reader:
 def attribute(otherwise: Callable[[str, str], str | None], written: str, name: str, /) -> str | None: ...
 def letters(text: str, /) -> str: ...
 def keys(texts: list[str], key_of: Callable[[str], str], folded: Callable[[str], str], /) -> list[str]: ...
-def around_lines(
-    elements: Sequence[int],
-    parents: Sequence[int],
-    full: AbstractSet[int],
-    own: list[tuple[int, ...] | None],
-    tags: Sequence[str],
-    nodes: Sequence[Any],
-    attribute: Attribute,
-    by_element: Callable[[str, str | None, str | None], tuple[int, ...]],
-    near: int,
-    /,
-) -> dict[int, list[int]]: ...
+
+class Around:
+    def __init__(
+        self,
+        parents: list[int],
+        full: set[int],
+        own: list[tuple[int, ...] | None],
+        tags: list[str],
+        nodes: Sequence[Any],
+        attribute: Attribute,
+        by_element: Callable[[str, str | None, str | None], tuple[int, ...]],
+        near: int,
+        /,
+    ) -> None: ...
+    def lines(self, elements: list[int], /) -> dict[int, list[int]]: ...
+    def innermost(self, number: int, element: int, /) -> int | None: ...

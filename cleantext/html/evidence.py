@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleantext.html.cuts import runs_between
@@ -12,13 +11,11 @@ from cleantext.html.links import Links, linked
 from cleantext.html.metadata import verdicts_of
 from cleantext.html.page import NONE, Page, Run
 from cleantext.html.story import PARAGRAPH, Story, tells
+from cleantext.html.wording import MOST_TITLES, Titles, Wording
 from cleantext.html.words import words_key, words_keys
 from cleantext.lazy import lazy
 from cleantext.pieces import Pieces
 from cleantext.result import Evidence
-
-MOST_TITLES, LINES_OF_HEADLINE = 8, 2
-LONG_TITLE, LONGEST_TITLE = 20, 1_000  # letters; what is longer is no headline
 
 
 class Lines:
@@ -35,8 +32,7 @@ class Lines:
         self.page = page
         self.domain = domain or page.head.domain
         self._text = text
-        titles = map(words_key, (title or "", *page.head.titles[:MOST_TITLES]))
-        self._titles = tuple(one for one in titles if 0 < len(one) <= LONGEST_TITLE)
+        self._titles = Titles(map(words_key, (title or "", *page.head.titles[:MOST_TITLES])))
         self._links = Links(page, self.domain)
         self._story = Story(page, {})
         self.boxes: set[int] = set()
@@ -71,7 +67,7 @@ class TextLines(Lines):
         blocks = list(_blocks_of(keys, self.page))
         known = set(blocks) - {NONE}
         story = self._story_of(dict(self._told(known)) or {one: len(self.page.blocks_.texts[one]) for one in known})
-        wording = _TextWording(self.page, keys, self._titles_and_headlines)
+        wording = Wording(keys, self._titles_and_headlines, self.page.block_words)
         return Left(self._links, story, wording, Places(blocks, {}), self.boxes)
 
     def _told(self, blocks: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -82,9 +78,9 @@ class TextLines(Lines):
                 yield block, len(text)
 
     @lazy
-    def _titles_and_headlines(self) -> tuple[str, ...]:
+    def _titles_and_headlines(self) -> Titles:
         words = self.page.block_words
-        return _with_headlines(self._titles, ([words[block] for block in blocks] for blocks in self._headlines))
+        return self._titles.with_headlines([words[block] for block in blocks] for blocks in self._headlines)
 
 
 def _blocks_of(keys: Sequence[str], page: Page) -> Iterator[int]:
@@ -106,12 +102,26 @@ class BlockLines(Lines):
         whole = (0, len(self.page.text))
         is_whole = len(lines) == len(self._known_blocks) and pieces.to_source(whole) == [whole]
         places = Places(self._known_blocks, {}) if is_whole else self._places(lines, pieces)
-        told: Counter[int] = Counter()
+        told: dict[int, int] = {}
         for block, length in self._told(lines, places):
-            told[block] += length
-        story = self._story_of(told)
-        wording = _BlockWording(self.page, lines, places, self._titles, self._headlines)
-        return Left(self._links, story, wording, places, self.boxes)
+            told[block] = told.get(block, 0) + length
+        keys = self.page.block_words if is_whole else list(self._keys(lines, places))
+        wording = Wording(keys, self._titles_left(keys, places), keys)
+        return Left(self._links, self._story_of(told), wording, places, self.boxes)
+
+    def _keys(self, lines: Sequence[str], places: Places) -> Iterator[str]:
+        """What tells each line by its words."""
+        words, parts = self.page.block_words, places.parts
+        for number, block in enumerate(places.blocks):
+            yield words_key(lines[number]) if block == NONE or number in parts else words[block]
+
+    def _titles_left(self, keys: Sequence[str], places: Places) -> Titles:
+        """The page's titles, and what is left of its headlines."""
+        if not self._headlines:
+            return self._titles
+        lines = {block: number for number, block in enumerate(places.blocks)}
+        left = ([keys[lines[block]] for block in blocks if block in lines] for blocks in self._headlines)
+        return self._titles.with_headlines(left)
 
     @lazy
     def _known_blocks(self) -> list[int]:
@@ -147,79 +157,3 @@ class BlockLines(Lines):
 def _within(spans: Iterable[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
     """The parts of spans that lie in a stretch, from its start; the first one begins there."""
     return [(first - start, min(last, end) - start) for first, last in spans if first < end]
-
-
-class _TextWording:
-    """Compares a text's lines with the whole page; see `Wording`."""
-
-    def __init__(self, page: Page, keys: Sequence[str], titles: Sequence[str]) -> None:
-        self._page = page
-        self._keys = keys
-        self._titles = titles
-
-    def is_title(self, number: int) -> bool:
-        """See `Wording`."""
-        return _is_title(self._keys[number], self._titles)
-
-    def is_whole_title(self, number: int) -> bool:
-        """See `Wording`."""
-        return self._keys[number] in self._titles
-
-    def is_repeated(self, number: int) -> bool:
-        """See `Wording`."""
-        return len(self._page.blocks_by_words[self._keys[number]]) > 1
-
-
-class _BlockWording:
-    """Compares the lines that are left of a page with one another; see `Wording`."""
-
-    def __init__(
-        self, page: Page, lines: Sequence[str], places: Places, titles: Sequence[str], headlines: Sequence[range]
-    ) -> None:
-        self._page = page
-        self._lines = lines
-        self._places = places
-        self._page_titles = titles
-        self._headlines = headlines
-
-    def _words(self, number: int) -> str:
-        block = self._places.blocks[number]
-        is_whole = block != NONE and number not in self._places.parts
-        return self._page.block_words[block] if is_whole else words_key(self._lines[number])
-
-    @lazy
-    def _counts(self) -> Counter[str]:
-        return Counter(map(self._words, range(len(self._lines))))
-
-    @lazy
-    def _titles(self) -> tuple[str, ...]:
-        """The page's titles, and what is left of its headlines."""
-        lines = {block: number for number, block in enumerate(self._places.blocks)}
-        left = ([self._words(lines[block]) for block in blocks if block in lines] for blocks in self._headlines)
-        return _with_headlines(self._page_titles, left)
-
-    def is_title(self, number: int) -> bool:
-        """See `Wording`."""
-        return _is_title(self._words(number), self._titles)
-
-    def is_whole_title(self, number: int) -> bool:
-        """See `Wording`."""
-        words = self._words(number)
-        return bool(words) and words in self._titles
-
-    def is_repeated(self, number: int) -> bool:
-        """See `Wording`."""
-        return self._counts[self._words(number)] > 1
-
-
-def _with_headlines(titles: Sequence[str], headlines: Iterable[Sequence[str]]) -> tuple[str, ...]:
-    """A page's titles and the first lines of its headlines, until there are enough."""
-    found = list(titles)
-    for words in headlines:
-        if len(found) < MOST_TITLES:
-            found += filter(None, words[:LINES_OF_HEADLINE])
-    return tuple(found)
-
-
-def _is_title(words: str, titles: Sequence[str]) -> bool:
-    return words in titles or (len(words) > LONG_TITLE and words in "\n".join(titles))

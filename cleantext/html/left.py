@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Protocol
 
 from cleantext.condition import Condition
 from cleantext.html.links import Links
 from cleantext.html.page import NONE, Run
 from cleantext.html.story import Story
 from cleantext.html.tags import HEADINGS
+from cleantext.html.wording import Wording
 from cleantext.lazy import lazy
 from cleantext.surroundings import Announcer, Container, Surroundings
 
@@ -25,19 +25,6 @@ class Places:
 
     blocks: Sequence[int]
     parts: Mapping[int, list[Run]]
-
-
-class Wording(Protocol):
-    """Compares lines by their words."""
-
-    def is_title(self, number: int) -> bool:
-        """Whether the words of a line are those of the page's headline, or a long part of them."""
-
-    def is_whole_title(self, number: int) -> bool:
-        """Whether they are all of them."""
-
-    def is_repeated(self, number: int) -> bool:
-        """Whether the page says them in more than one place."""
 
 
 class Left:
@@ -89,22 +76,25 @@ class Left:
     @lazy
     def linked(self) -> frozenset[int]:
         """See `LinesLeft`."""
-        blocks, parts, is_link = self._places.blocks, self._places.parts, self._links.is_link
+        parts, links, is_link = self._places.parts, self._links.page.blocks_.links, self._links.is_link
+        lines = [
+            (number, block)
+            for number, block in enumerate(self._places.blocks)
+            if block != NONE and links[block] != NONE
+        ]
         return frozenset(
             [
                 number
-                for number, block in enumerate(blocks)
-                if block != NONE and (self._is_part_linked(parts[number]) if number in parts else is_link(block))
+                for number, block in lines
+                if (self._is_part_linked(parts[number]) if number in parts else is_link(block))
             ]
         )
 
     @lazy
     def titled(self) -> frozenset[int]:
         """See `LinesLeft`."""
-        is_title, is_whole, blocks = self._wording.is_title, self._wording.is_whole_title, self._places.blocks
-        return frozenset(
-            [number for number, block in enumerate(blocks) if (is_whole if block == NONE else is_title)(number)]
-        )
+        titled, is_whole, blocks = self._wording.titled, self._wording.is_whole_title, self._places.blocks
+        return frozenset([number for number in titled if blocks[number] != NONE or is_whole(number)])
 
     def _is_part_linked(self, runs: Sequence[Run]) -> bool:
         return self._links.are_link(" ".join("".join(run.text for run in runs).split()), runs)

@@ -39,6 +39,8 @@ class Links:
     def __init__(self, page: Page, domain: str) -> None:
         self.page = page
         self._domain = domain.removeprefix("www.")
+        hosts = (self._domain, f"www.{self._domain}") if self._domain else ()
+        self._own = tuple(f"{scheme}://{host}/" for scheme in ("https", "http") for host in hosts)
         self._known: dict[int, bool] = {}
 
     def is_link(self, block: int) -> bool:
@@ -67,7 +69,7 @@ class Links:
     def _leads_inside(self, link: int) -> bool:
         """Whether a link leads to another page of the site."""
         target = self.page.attribute(self.page.elements.nodes[link], "href")
-        return self._is_inside(target.strip()) if target else False
+        return target is not None and (target.startswith(self._own) or self._is_inside(target.strip()))
 
     def _begins_with_kicker(self, runs: Sequence[Run]) -> bool:
         """Whether a label, ended by a colon or set in an element of its own, stands before the link, nothing behind it."""
@@ -81,6 +83,8 @@ class Links:
 
     def _is_inside(self, target: str) -> bool:
         """Whether an address is that of another page of the page's own site."""
+        if not target:
+            return False
         if target.startswith("/") and target[1:2] not in ("/", "\t", "\r", "\n"):
             return True
         plain = _PLAIN_ADDRESS.match(target)  # most are, and read so ten times sooner

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import islice, takewhile
 from typing import TypeAlias
 
 from cleantext.condition import Condition
-from cleantext.html.around import around_lines
+from cleantext.html.around import Around
 from cleantext.html.page import NONE, Page
 from cleantext.lazy import lazy
 from cleantext.page_evidence import is_asked_for, picked
@@ -40,6 +40,7 @@ class Story:
         self.told = told
         self.own: dict[Announcer, _Own] = {} if own is None else own
         self._page = page
+        self._looks: dict[Announcer, Around] = {}
         self._chains: dict[int, tuple[tuple[Container, ...], int]] = {NONE: ((), 0)}
 
     @lazy
@@ -77,45 +78,40 @@ class Story:
             chains[number] = (self._page.container(number), *around[: LOOKED_AT - 1]), near
         return chains[element]
 
-    def near(self, element: int) -> Iterator[int]:
-        """An element and what it stands in, innermost first, as far as they tell of a line in it."""
-        full = self._full
-        return takewhile(lambda one: one not in full, islice(self._page.elements.outwards(element), NEAR))
-
     def element_for(self, condition: Condition, element: int) -> int | None:
         """The innermost element around a line that is what a condition asks for and holds no great part of the story."""
         if condition.css:
             chain, near = self.chain(element)
             place = picked(condition, chain[:near], chain)
             return None if place is None else next(islice(self._page.elements.outwards(element), place, None))
-        for asks, own in self.own.items():
-            number = asks.number_of(condition)
+        for rules in self.own:
+            number = rules.number_of(condition)
             if number is not None:
-                return next((one for one in self.near(element) if number in self._asked_of(one, asks, own)), None)
+                return self._around(rules).innermost(number, element)
         container = self._page.container
-        return next((one for one in self.near(element) if is_asked_for(condition, container(one))), None)
+        return next((one for one in self._near(element) if is_asked_for(condition, container(one))), None)
 
-    def announced(self, elements: Sequence[int], rules: Announcer) -> dict[int, list[int]]:
+    def _near(self, element: int) -> Iterator[int]:
+        """An element and what it stands in, innermost first, as far as they tell of a line in it."""
+        full = self._full
+        return takewhile(lambda one: one not in full, islice(self._page.elements.outwards(element), NEAR))
+
+    def announced(self, elements: list[int], rules: Announcer) -> dict[int, list[int]]:
         """The rules that ask for an element around lines, as far as it tells by itself, each with the lines' numbers.
 
         Args:
             elements: the element in which each line begins; `NONE`: the page does not know the line.
             rules: what announces rules.
         """
-        own = self.own.get(rules)
-        if own is None:
-            own = self.own[rules] = [None] * len(self._page.elements.tags)
-        page, columns = self._page, self._page.elements
-        tags, nodes = columns.tags, columns.nodes
-        return around_lines(
-            elements, columns.parents, self._full, own, tags, nodes, page.attribute, rules.by_element, NEAR
-        )
+        return self._around(rules).lines(elements)
 
-    def _asked_of(self, element: int, rules: Announcer, own: _Own) -> tuple[int, ...]:
-        """The numbers of the conditions that an element is what they ask for."""
-        known = own[element]
-        if known is None:
-            node, ask = self._page.elements.nodes[element], self._page.attribute
-            tag = self._page.elements.tags[element]
-            known = own[element] = rules.by_element(tag, ask(node, "class"), ask(node, "id"))
-        return known
+    def _around(self, rules: Announcer) -> Around:
+        """Looks at the elements around lines for what they announce of some rules."""
+        around = self._looks.get(rules)
+        if around is None:
+            page, columns = self._page, self._page.elements
+            own = self.own.setdefault(rules, [None] * len(columns.tags))
+            tags, nodes, ask = columns.tags, columns.nodes, page.attribute
+            around = Around(columns.parents, self._full, own, tags, nodes, ask, rules.by_element, NEAR)
+            self._looks[rules] = around
+        return around

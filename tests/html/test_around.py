@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from laws.reach import reaches
 from mutants.hunt import breaks
 
-from cleantext.html._reader import around_lines
-from cleantext.html.around import NONE, around_lines_in_python
+from cleantext.html._reader import Around
+from cleantext.html.around import NONE, AroundInPython
 from cleantext.html.compiled_reader import attribute_of
 
 NEAR = 3
@@ -51,14 +51,21 @@ def by_element(tag: str, classes: str | None, name: str | None) -> tuple[int, ..
     return (len(tag), len(classes or ""), len(classes or "") + 10 * len(name or ""))
 
 
-def found_by(find: Any, drawn: dict[str, Any], near: int = NEAR) -> tuple[dict[int, list[int]], list[Any]]:
-    """What is found, and what is known of the elements afterwards."""
-    given_columns = drawn | {"own": list(drawn["own"])}
-    return find(*given_columns.values(), attribute, by_element, near), given_columns["own"]
+def found_by(looks: Any, drawn: dict[str, Any], near: int = NEAR) -> list[Any]:
+    """What is found around the lines and outwards from each element, and what is known of the elements afterwards."""
+    own = list(drawn["own"])
+    columns = [drawn["parents"], drawn["full"], own, drawn["tags"], drawn["nodes"]]
+    around = looks(*columns, attribute, by_element, near)
+    elements = range(NONE, len(own))
+    return [
+        around.lines(drawn["elements"]),
+        [around.innermost(number, element) for number in range(4) for element in elements],
+        own,
+    ]
 
 
 def finds_what_python_finds(drawn: dict[str, Any]) -> None:
-    assert found_by(around_lines, drawn) == found_by(around_lines_in_python, drawn), drawn
+    assert found_by(Around, drawn) == found_by(AroundInPython, drawn), drawn
 
 
 @given(columns())
@@ -67,24 +74,22 @@ def test_compiled_code_finds_around_lines_what_python_finds(drawn: dict[str, Any
 
 
 def test_lines_are_reached_that_share_what_is_around_them_and_that_full_elements_end() -> None:
-    reaches(columns(), lambda drawn: any(len(lines) > 1 for lines in found_by(around_lines, drawn)[0].values()))
-    reaches(columns(), lambda drawn: found_by(around_lines, drawn) != found_by(around_lines, drawn | {"full": set()}))
-    reaches(columns(), lambda drawn: found_by(around_lines, drawn) != found_by(around_lines, drawn, NEAR + 1))
+    reaches(columns(), lambda drawn: any(len(lines) > 1 for lines in found_by(Around, drawn)[0].values()))
+    reaches(columns(), lambda drawn: found_by(Around, drawn) != found_by(Around, drawn | {"full": set()}))
+    reaches(columns(), lambda drawn: found_by(Around, drawn) != found_by(Around, drawn, NEAR + 1))
+    reaches(columns(), lambda drawn: None in (known := found_by(Around, drawn)[1]) and len(set(known)) > 2)
 
 
 def test_a_search_that_goes_an_element_too_far_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    def too_far(*arguments: Any) -> dict[int, list[int]]:
-        return around_lines_in_python(*arguments[:-1], arguments[-1] + 1)
-
-    monkeypatch.setitem(globals(), "around_lines", too_far)
+    monkeypatch.setitem(globals(), "Around", lambda *given: AroundInPython(*given[:-1], given[-1] + 1))
     assert breaks(finds_what_python_finds, columns(), examples=400)
 
 
 @pytest.mark.parametrize(
-    "change", [{"elements": [7]}, {"parents": []}, {"elements": ["a"]}, {"full": [1]}, {"own": ["ab", None]}]
+    "change",
+    [{"elements": [7]}, {"parents": []}, {"elements": ["a"]}, {"elements": None}, {"full": [1]}, {"own": ["ab", None]}],
 )
 def test_columns_that_do_not_fit_are_refused(change: dict[str, Any]) -> None:
     fitting = {"elements": [0, 1], "parents": [NONE, 0], "full": set(), "own": [None, None], "tags": ["a", "b"]}
-    whole = {**fitting, "nodes": ["a", "b"], **change}
     with pytest.raises((IndexError, TypeError, ValueError)):
-        around_lines(*whole.values(), attribute, by_element, NEAR)
+        found_by(Around, {**fitting, "nodes": ["a", "b"], **change})

@@ -7,10 +7,10 @@
 #include "lists.h"
 
 typedef struct {
-    PyObject *elements, *parents, *full, *own, *tags, *nodes; /* columns; `full` is a set */
-    PyObject *attribute, *by_element;                         /* functions */
-    PyObject *classes, *id;                                   /* the names of the attributes */
-    PyObject *found;
+    PyObject_HEAD
+    PyObject *parents, *full, *own, *tags, *nodes; /* columns of the elements; `full` is a set */
+    PyObject *attribute, *by_element;              /* functions */
+    PyObject *classes, *id;                        /* the names of the attributes */
     Py_ssize_t near;
 } Around;
 
@@ -43,46 +43,106 @@ static PyObject *own_of(const Around *around, Py_ssize_t place) {
     return own == Py_None ? worked_out(around, place) : Py_NewRef(own);
 }
 
-static int look_around(const Around *around, Py_ssize_t which, PyObject *line) {
-    PyObject *element = PyList_GET_ITEM(around->elements, which);
+/* The next element outwards that tells of a line, borrowed, with its numbers, a new reference; 0 where there is none. */
+static int next_outwards(const Around *around, PyObject **element, Py_ssize_t looked_at, PyObject **own) {
+    Py_ssize_t place = PyLong_AsSsize_t(*element);
+    if (place < 0) return PyErr_Occurred() ? -1 : 0;
+    if (place >= PyList_GET_SIZE(around->own)) return PyErr_SetString(PyExc_IndexError, "no such element"), -1;
+    if (looked_at) { /* from the one that was looked at before */
+        *element = PyList_GET_ITEM(around->parents, place);
+        return next_outwards(around, element, 0, own);
+    }
+    int is_full = PySet_Contains(around->full, *element);
+    if (is_full) return is_full < 0 ? -1 : 0;
+    *own = own_of(around, place);
+    if (*own != NULL && !PyTuple_Check(*own)) {
+        Py_CLEAR(*own);
+        PyErr_SetString(PyExc_TypeError, "an element's numbers are a tuple");
+    }
+    return *own == NULL ? -1 : 1;
+}
+
+static int look_around(const Around *around, PyObject *element, PyObject *line, PyObject *found) {
     for (Py_ssize_t looked_at = 0; looked_at < around->near; looked_at++) {
-        Py_ssize_t place = PyLong_AsSsize_t(element);
-        if (place < 0) return PyErr_Occurred() ? -1 : 0;
-        if (place >= PyList_GET_SIZE(around->own))
-            return PyErr_SetString(PyExc_IndexError, "no such element"), -1;
-        int is_full = PySet_Contains(around->full, element);
-        if (is_full) return is_full < 0 ? -1 : 0;
-        PyObject *own = own_of(around, place);
-        if (own == NULL) return -1;
-        int failed = !PyTuple_Check(own);
-        if (failed) PyErr_SetString(PyExc_TypeError, "an element's numbers are a tuple");
+        PyObject *own;
+        int is_there = next_outwards(around, &element, looked_at, &own), failed = 0;
+        if (is_there <= 0) return is_there;
         for (Py_ssize_t at = 0; !failed && at < PyTuple_GET_SIZE(own); at++)
-            failed = note_line(around->found, PyTuple_GET_ITEM(own, at), line);
+            failed = note_line(found, PyTuple_GET_ITEM(own, at), line);
         Py_DECREF(own);
         if (failed) return -1;
-        element = PyList_GET_ITEM(around->parents, place);
     }
     return 0;
 }
 
-static PyObject *around_lines(PyObject *Py_UNUSED(module), PyObject *args) {
-    Around around = {0};
-    if (!PyArg_ParseTuple(args, "O!O!O!O!O!OOOn", &PyList_Type, &around.elements, &PyList_Type, &around.parents, &PySet_Type,
-                          &around.full, &PyList_Type, &around.own, &PyList_Type, &around.tags, &around.nodes,
-                          &around.attribute, &around.by_element, &around.near))
-        return NULL;
-    Py_ssize_t count = PyList_GET_SIZE(around.own);
-    if (count != PyList_GET_SIZE(around.parents) || count != PyList_GET_SIZE(around.tags))
-        return PyErr_SetString(PyExc_ValueError, "the columns of the elements differ in length"), NULL;
-    around.classes = PyUnicode_FromString("class"), around.id = PyUnicode_FromString("id");
-    around.found = around.classes && around.id ? PyDict_New() : NULL;
-    for (Py_ssize_t which = 0; around.found != NULL && which < PyList_GET_SIZE(around.elements); which++) {
+static PyObject *around_lines(PyObject *self, PyObject *elements) {
+    if (!PyList_Check(elements)) return PyErr_SetString(PyExc_TypeError, "the lines' elements are a list"), NULL;
+    PyObject *found = PyDict_New();
+    for (Py_ssize_t which = 0; found != NULL && which < PyList_GET_SIZE(elements); which++) {
         PyObject *line = PyLong_FromSsize_t(which);
-        if (line == NULL || look_around(&around, which, line)) Py_CLEAR(around.found);
+        if (line == NULL || look_around((Around *)self, PyList_GET_ITEM(elements, which), line, found)) Py_CLEAR(found);
         Py_XDECREF(line);
     }
-    Py_XDECREF(around.classes), Py_XDECREF(around.id);
-    return around.found;
+    return found;
 }
+
+static PyObject *around_innermost(PyObject *self, PyObject *args) {
+    const Around *around = (Around *)self;
+    PyObject *number, *element, *own;
+    if (!PyArg_ParseTuple(args, "OO", &number, &element)) return NULL;
+    for (Py_ssize_t looked_at = 0; looked_at < around->near; looked_at++) {
+        int is_there = next_outwards(around, &element, looked_at, &own);
+        if (is_there < 0) return NULL;
+        if (is_there == 0) break;
+        int is_own = PySequence_Contains(own, number);
+        Py_DECREF(own);
+        if (is_own) return is_own < 0 ? NULL : Py_NewRef(element);
+    }
+    Py_RETURN_NONE;
+}
+
+static int around_init(PyObject *self, PyObject *args, PyObject *Py_UNUSED(keywords)) {
+    Around *around = (Around *)self;
+    if (around->parents != NULL) return PyErr_SetString(PyExc_TypeError, "an Around never changes"), -1;
+    PyObject *parents, *full, *own, *tags, *nodes, *attribute, *by_element;
+    if (!PyArg_ParseTuple(args, "O!O!O!O!OOOn", &PyList_Type, &parents, &PySet_Type, &full, &PyList_Type, &own, &PyList_Type,
+                          &tags, &nodes, &attribute, &by_element, &around->near))
+        return -1;
+    Py_ssize_t count = PyList_GET_SIZE(own);
+    if (count != PyList_GET_SIZE(parents) || count != PyList_GET_SIZE(tags))
+        return PyErr_SetString(PyExc_ValueError, "the columns of the elements differ in length"), -1;
+    around->parents = Py_NewRef(parents), around->full = Py_NewRef(full), around->own = Py_NewRef(own);
+    around->tags = Py_NewRef(tags), around->nodes = Py_NewRef(nodes);
+    around->attribute = Py_NewRef(attribute), around->by_element = Py_NewRef(by_element);
+    around->classes = PyUnicode_FromString("class"), around->id = PyUnicode_FromString("id");
+    return around->classes && around->id ? 0 : -1;
+}
+
+static void around_dealloc(PyObject *self) {
+    PyTypeObject *type = Py_TYPE(self);
+    Around *around = (Around *)self;
+    Py_XDECREF(around->parents), Py_XDECREF(around->full), Py_XDECREF(around->own), Py_XDECREF(around->tags);
+    Py_XDECREF(around->nodes), Py_XDECREF(around->attribute), Py_XDECREF(around->by_element);
+    Py_XDECREF(around->classes), Py_XDECREF(around->id);
+    type->tp_free(self);
+    Py_DECREF(type);
+}
+
+static PyMethodDef around_methods[] = {
+    {"lines", around_lines, METH_O, "The numbers that elements around lines have, each with the lines' numbers in order."},
+    {"innermost", around_innermost, METH_VARARGS, "The innermost element from one outwards that has a number, or None."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyType_Slot around_slots[] = {
+    {Py_tp_init, around_init},
+    {Py_tp_new, PyType_GenericNew},
+    {Py_tp_dealloc, around_dealloc},
+    {Py_tp_methods, around_methods},
+    {Py_tp_doc, "Around(parents, full, own, tags, nodes, attribute, by_element, near): what elements around lines announce."},
+    {0, NULL},
+};
+
+static PyType_Spec around_spec = {"cleantext.html._reader.Around", sizeof(Around), 0, Py_TPFLAGS_DEFAULT, around_slots};
 
 #endif

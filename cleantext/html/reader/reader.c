@@ -112,17 +112,19 @@ static PyType_Slot reader_type_slots[] = {
 
 static PyType_Spec reader_spec = {"cleantext.html._reader.Reader", sizeof(Reader), 0, Py_TPFLAGS_DEFAULT, reader_type_slots};
 
-static int reader_exec(PyObject *module) {
-    PyObject *type = PyType_FromSpec(&reader_spec);
+static int add_type(PyObject *module, PyType_Spec *spec, const char *name) {
+    PyObject *type = PyType_FromSpec(spec);
     if (type == NULL) return -1;
-    int failed = PyModule_AddObjectRef(module, "Reader", type);
+    int failed = PyModule_AddObjectRef(module, name, type);
     Py_DECREF(type);
     return failed;
 }
 
+static int reader_exec(PyObject *module) {
+    return add_type(module, &reader_spec, "Reader") || add_type(module, &around_spec, "Around") ? -1 : 0;
+}
+
 static PyMethodDef functions[] = {
-    {"around_lines", (PyCFunction)around_lines, METH_VARARGS,
-     "The numbers that elements around lines have, each with the lines' numbers in order."},
     {"attribute", (PyCFunction)(void (*)(void))attribute, METH_FASTCALL,
      "The value of an attribute, from what is written in a start tag; asks a function where that is unusual."},
     {"letters", (PyCFunction)letters, METH_O, "The letters and digits of a text, those of ASCII in lower case."},
