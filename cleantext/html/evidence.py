@@ -45,8 +45,12 @@ class Lines:
 
     @lazy
     def _headlines(self) -> list[range]:
-        """The numbers of the blocks in each of the page's headlines."""
-        return list(map(self.page.blocks_in, self.page.elements.sought.get("h1", ())))
+        """The numbers of the blocks in each of the page's headlines; one in another is a part of that."""
+        found: list[range] = []
+        for blocks in map(self.page.blocks_in, self.page.elements.sought.get("h1", ())):
+            if not found or blocks.start >= found[-1].stop:
+                found.append(blocks)
+        return found
 
     def _story_of(self, told: dict[int, int]) -> Story:
         """The story that these blocks tell; as long as it is the same, what was found out of it stays known."""
