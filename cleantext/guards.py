@@ -94,7 +94,7 @@ def words_unaccounted_for(removed: Sequence[tuple[Span, Hit]], document: Documen
     )
     if not spans:
         return 0
-    places = [place for _, hit in removed for place in hit.evidence if any(_overlapping(spans, *place))]
+    places = [place for _, hit in removed for place in hit.evidence if _reaches_into(spans, *place)]
     evidence = _telling(places, document)
     return sum(count_words(sentence) for span in spans for sentence in _unaccounted(evidence, span, document))
 
@@ -138,7 +138,7 @@ def _unaccounted(evidence: Sequence[Span], span: Span, document: Document) -> It
     for number in lines_touched(span, document):
         line, offset = document.lines[number], document.starts[number]
         for start, end in _overlapping(line.sentences, span[0] - offset, span[1] - offset):
-            if any(_overlapping(evidence, offset + start, offset + end)):
+            if _reaches_into(evidence, offset + start, offset + end):
                 continue
             sentence = line.text[start:end]
             if is_prose(sentence) or (document.is_wrapped(number) and has_words(sentence, PROSE_WORDS)):
@@ -148,6 +148,16 @@ def _unaccounted(evidence: Sequence[Span], span: Span, document: Document) -> It
 def _is_quoted(position: int, document: Document) -> bool:
     number = document.line_at(position)
     return document.lines[number].is_quoted(position - document.starts[number])
+
+
+def _reaches_into(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether a stretch has a character in common with one of some spans (in order, not overlapping)."""
+    at = bisect_left(spans, (end,)) - 1  # the last one that begins before its end
+    while at >= 0 and spans[at][1] > start:
+        if spans[at][0] < spans[at][1]:
+            return start < end
+        at -= 1
+    return False
 
 
 def _overlapping(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:

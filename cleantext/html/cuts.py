@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, dropwhile
 from typing import NamedTuple
 
@@ -25,10 +25,27 @@ class Cut(NamedTuple):
 
 @dataclass(frozen=True)
 class Cuts:
-    """What to take out of text nodes, in order, and the elements to take out whole."""
+    """What to take out of a page.
 
-    runs: tuple[tuple[Run, tuple[Cut, ...]], ...] = ()
-    elements: tuple[Element, ...] = ()
+    Attributes:
+        page: the page; None where nothing goes.
+        items: what goes from its text nodes, by their numbers.
+        numbers: the numbers of the elements that go whole.
+    """
+
+    page: Page | None = None
+    items: Mapping[int, Sequence[Cut]] = field(default_factory=dict)
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def runs(self) -> tuple[tuple[Run, Sequence[Cut]], ...]:
+        """The text nodes, in order, each with what goes from it."""
+        return tuple((self.page.run(item), own) for item, own in self.items.items()) if self.page else ()
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """The elements that go whole."""
+        return tuple(Element(self.page, number) for number in self.numbers) if self.page else ()
 
 
 def cuts_of(page: Page, spans: Sequence[Span], named: Iterable[int]) -> Cuts:
@@ -45,14 +62,14 @@ def cuts_of(page: Page, spans: Sequence[Span], named: Iterable[int]) -> Cuts:
             cuts.setdefault(item, []).append(Cut(first, last, number))
     texts = page.items.texts
     emptied = [
-        item
-        for item, own in cuts.items()
-        if own[0][:2] == (0, len(texts[item])) or not without(texts[item], own).strip()
+        item for item, own in cuts.items() if is_whole(texts[item], own) or not without(texts[item], own).strip()
     ]
-    return Cuts(
-        tuple((page.run(item), tuple(own)) for item, own in cuts.items()),
-        tuple(Element(page, number) for number in _emptied_elements(page, emptied, named)),
-    )
+    return Cuts(page, cuts, tuple(_emptied_elements(page, emptied, named)))
+
+
+def is_whole(text: str, cuts: Sequence[Cut]) -> bool:
+    """Whether all of a text goes at once."""
+    return cuts[0].start == 0 and cuts[0].end == len(text)
 
 
 def without(text: str, cuts: Sequence[Cut]) -> str:
@@ -96,7 +113,8 @@ def _items_touched(page: Page, block: int, start: int, end: int) -> Iterator[tup
     """The text nodes of a block that a part of its text comes from, each with the first and last place that goes."""
     texts = page.items.texts
     if (start, end) == (0, len(page.blocks_.texts[block])):
-        yield from ((item, 0, len(texts[item])) for item in page.items_of(block))
+        for item in page.items_of(block):
+            yield item, 0, len(texts[item])
         return
     at, is_open = -1, False  # the place in the block's text; whether it has a space there that is not yet passed
     for item in page.items_of(block):

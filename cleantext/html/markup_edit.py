@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cleantext.html.cuts import Cuts
+from cleantext.html.cuts import Cuts, is_whole
 from cleantext.html.references import places
 from cleantext.result import Removal, Result
 from cleantext.spans import united
@@ -54,12 +54,18 @@ def in_source(source: str, cuts: Cuts, result: Result) -> Result:
 
 def _spans(source: str, cuts: Cuts) -> Iterator[tuple[int, int, int]]:
     """The spans of the source that go, each with the number of the span of the text it is part of."""
-    for element in cuts.elements:
-        columns = element.page.elements
-        yield columns.starts[element.number], columns.ends[element.number], NO_NUMBER
-    for run, spans in cuts.runs:
-        start, end = run.node, run.detail
-        is_written_out = end - start != len(run.text)
+    page = cuts.page
+    if page is None:
+        return
+    elements, items = page.elements, page.items
+    for number in cuts.numbers:
+        yield elements.starts[number], elements.ends[number], NO_NUMBER
+    for item, own in cuts.items.items():
+        start, end, text = items.nodes[item], items.details[item], items.texts[item]
+        if is_whole(text, own):
+            yield start, end, own[0].number
+            continue
+        is_written_out = end - start != len(text)
         at = places(source, start, end) if is_written_out else range(start, end + 1)
-        for cut in spans:
+        for cut in own:
             yield at[cut.start], at[cut.end], cut.number
