@@ -116,6 +116,11 @@ class Condition:
         return tuple((one, step) for one, step in ((self.previous_line, -1), (self.next_line, 1)) if one is not None)
 
     @lazy
+    def is_mere_shape(self) -> bool:
+        """Whether the condition asks for nothing but what is told of a unit beside its words."""
+        return not (self.phrases or self.matches or self.has_place or self.asks_page)
+
+    @lazy
     def has_place(self) -> bool:
         """Whether the condition asks anything of the lines around the unit."""
         return bool(self.at or self.neighbours)

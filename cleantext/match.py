@@ -161,6 +161,8 @@ def _place_holds(condition: Condition, unit: Unit) -> bool:
     if condition.at and not stands_at(condition.at, unit.document, unit.number):
         return False
     for neighbour, step in condition.neighbours:
+        if neighbour.is_mere_shape and condition.phrases:
+            continue  # it was looked at before the phrases were
         number = unit.document.neighbour(unit.number, step)
         if number is None:
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 _Span = tuple[int, int]
@@ -35,6 +35,21 @@ class Pieces:
                 found.append((start + first - at, start + last - at))
             number += 1
         return found
+
+    def starts_of(self, lengths: Iterable[int]) -> Iterator[int | None]:
+        """Where in the input stretches of the current text, one behind the other, start; None where one is not in one piece.
+
+        >>> list(Pieces([(0, 3), (10, 15)]).starts_of([2, 2, 4]))
+        [0, None, 11]
+        """
+        at = which = 0
+        for length in lengths:
+            end = at + length
+            while which + 1 < len(self._spans) and self._starts[which + 1] <= at:
+                which += 1
+            is_in_one = which < len(self._spans) and self._starts[which] <= at and end <= self._starts[which + 1]
+            yield self._spans[which][0] + at - self._starts[which] if is_in_one else None
+            at = end
 
     def around(self, span: _Span) -> _Span:
         """The stretch of the input from a span's first character through its last."""

@@ -95,6 +95,8 @@ def ends_like_sentence(text: str) -> bool:
     >>> ends_like_sentence('He said: "No."'), ends_like_sentence("Read more")
     (True, False)
     """
+    if text[-1:].isalnum():  # as most lines that are no paragraphs: sooner told
+        return False
     return _SENTENCE_END.search(text, max(0, len(text) - 12)) is not None
 
 

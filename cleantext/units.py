@@ -31,7 +31,8 @@ def units_of(look_in: str, document: Document, number: int) -> list[Unit]:
         return []
     if look_in == "sentence":
         return [Unit(document, line, number, start, end) for start, end in line.sentences]
-    return [Unit(document, line, number, *line.inner)]
+    start, end = line.inner
+    return [Unit(document, line, number, start, end)]
 
 
 def sentences_with(literals: Iterable[str], document: Document, number: int) -> list[Unit]:

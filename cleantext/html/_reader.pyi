@@ -28,6 +28,17 @@ class Reader:
 def attribute(otherwise: Callable[[str, str], str | None], written: str, name: str, /) -> str | None: ...
 def letters(text: str, /) -> str: ...
 def keys(texts: list[str], key_of: Callable[[str], str], folded: Callable[[str], str], /) -> list[str]: ...
+def linked_blocks(
+    blocks: list[int],
+    texts: list[str],
+    links: list[int],
+    nodes: Sequence[Any],
+    attribute: Attribute,
+    own: tuple[str, ...],
+    is_inside: Callable[[str], bool],
+    is_address: Callable[[str], object],
+    /,
+) -> set[int]: ...
 
 class Around:
     def __init__(

@@ -132,23 +132,40 @@ class BlockLines(Lines):
         """The number of each block; those without words tell nothing."""
         return [number if words else NONE for number, words in enumerate(self.page.block_words)]
 
+    @lazy
+    def _blocks_at(self) -> dict[int, int]:
+        """The number of each block by where it starts in the page's text."""
+        return {offset: number for number, offset in enumerate(self.page.block_offsets[:-1])}
+
     def _places(self, lines: Sequence[str], pieces: Pieces) -> Places:
         """Where each line stands: it is a whole block, or what is left of one."""
-        offsets, at = self.page.block_offsets, 0
+        offsets, blocks_at, known = self.page.block_offsets, self._blocks_at, self._known_blocks
         blocks: list[int] = []
         parts: dict[int, list[Run]] = {}
-        for number, line in enumerate(lines):
-            spans = pieces.to_source((at, at + len(line.removesuffix("\n"))))
-            at += len(line)
-            block = bisect_right(offsets, spans[0][0]) - 1 if spans else NONE
-            if spans and spans != [(offsets[block], offsets[block + 1] - 1)]:
-                runs = runs_between(self.page, block, _within(spans, offsets[block], offsets[block + 1] - 1))
-                if runs and words_key(line):
+        at = 0
+        for number, (line, start) in enumerate(zip(lines, pieces.starts_of(map(len, lines)), strict=True)):
+            whole = None if start is None else blocks_at.get(start)
+            if whole is not None and offsets[whole] + len(line) == offsets[whole + 1]:
+                blocks.append(known[whole])
+            else:
+                block, runs = self._part(line, pieces.to_source((at, at + len(line.removesuffix("\n")))))
+                blocks.append(block)
+                if runs:
                     parts[number] = runs
-                else:
-                    block = NONE
-            blocks.append(self._known_blocks[block] if block != NONE and number not in parts else block)
+            at += len(line)
         return Places(blocks, parts)
+
+    def _part(self, line: str, spans: list[tuple[int, int]]) -> tuple[int, list[Run]]:
+        """The block that a line, made of these stretches of the page's text, is left of; and its text nodes, if not all are."""
+        if not spans:
+            return NONE, []
+        offsets = self.page.block_offsets
+        block = bisect_right(offsets, spans[0][0]) - 1
+        start, end = offsets[block], offsets[block + 1] - 1
+        if spans == [(start, end)]:
+            return self._known_blocks[block], []
+        runs = runs_between(self.page, block, _within(spans, start, end))
+        return (block, runs) if runs and words_key(line) else (NONE, [])
 
     def _told(self, lines: Sequence[str], places: Places) -> Iterator[tuple[int, int]]:
         for number, (line, block) in enumerate(zip(lines, places.blocks, strict=True)):

@@ -76,19 +76,9 @@ class Left:
     @lazy
     def linked(self) -> frozenset[int]:
         """See `LinesLeft`."""
-        parts, links, is_link = self._places.parts, self._links.page.blocks_.links, self._links.is_link
-        lines = [
-            (number, block)
-            for number, block in enumerate(self._places.blocks)
-            if block != NONE and links[block] != NONE
-        ]
-        return frozenset(
-            [
-                number
-                for number, block in lines
-                if (self._is_part_linked(parts[number]) if number in parts else is_link(block))
-            ]
-        )
+        parts, lines = self._places.parts, enumerate(self._places.blocks)
+        whole = self._links.among(line for line in lines if line[0] not in parts) if parts else self._links.among(lines)
+        return frozenset(whole).union(number for number, runs in parts.items() if self._is_part_linked(runs))
 
     @lazy
     def titled(self) -> frozenset[int]:
@@ -103,9 +93,9 @@ class Left:
         """See `LinesLeft`."""
         found = self._story.announced(self._elements, rules)
         for fact in rules.facts:
-            lines = self._lines_where(fact)
-            for rule in rules.by_fact(fact):
-                found[rule] = sorted({*found.get(rule, ()), *lines})
+            lines = sorted(self._lines_where(fact))
+            for rule in rules.by_fact(fact) if lines else ():
+                found[rule] = sorted({*found[rule], *lines}) if rule in found else lines
         return found
 
     def _lines_where(self, fact: str) -> Collection[int]:

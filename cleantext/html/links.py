@@ -3,19 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
+from typing import Any
 from urllib.parse import urlsplit
 
+from cleantext.html.head import Attribute
 from cleantext.html.page import MIXED, NONE, Page, Run
 from cleantext.html.tags import INLINE
 from cleantext.html.words import written
+
+try:
+    from cleantext.html._reader import linked_blocks
+except ImportError:
+    linked_blocks = None  # type: ignore[assignment]  # this installation was made without a compiler
 
 SHORTEST_TEASER, LONGEST_KICKER = 20, 45
 WHOLE, MOST = 0.95, 0.6  # of a text's characters that are part of a link
 _ADDRESS = re.compile(r"\W*(?:https?:|www\.|[\w.+-]+@[\w-]+\.)", re.IGNORECASE)
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:", "data:")
 _PLAIN_ADDRESS = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#][^\t\r\n]*)?\Z", re.IGNORECASE | re.ASCII)
+
+
+def linked_blocks_in_python(
+    blocks: Iterable[int],
+    texts: Sequence[str],
+    links: Sequence[int],
+    nodes: Sequence[Any],
+    attribute: Attribute,
+    own: tuple[str, ...],  # noqa: ARG001 - it spares compiled code to ask
+    is_inside: Callable[[str], bool],
+    is_address: Callable[[str], object],
+) -> set[int]:
+    """Those of some blocks that are in one link to another page of the site, and no address written out.
+
+    Args:
+        blocks: their numbers.
+        texts: the page's blocks' texts.
+        links: the link that all of each block is in.
+        nodes: the adapter's own nodes.
+        attribute: gives the value of an attribute of a node.
+        own: how addresses of the site begin.
+        is_inside: whether an address is one of the site.
+        is_address: whether a text is an address written out.
+    """
+    found: set[int] = set()
+    for block in blocks:
+        if links[block] >= 0:
+            target = attribute(nodes[links[block]], "href")
+            if target is not None and is_inside(target) and not is_address(texts[block]):
+                found.add(block)
+    return found
+
+
+if linked_blocks is None:
+    linked_blocks = linked_blocks_in_python
 
 
 def linked(runs: Sequence[Run]) -> int:
@@ -43,18 +85,27 @@ class Links:
         self._own = tuple(f"{scheme}://{host}/" for scheme in ("https", "http") for host in hosts)
         self._known: dict[int, bool] = {}
 
-    def is_link(self, block: int) -> bool:
-        """Whether a block is a link to another page, but for a word or two before it."""
-        found = self._known.get(block)
-        if found is None:
-            link = self.page.blocks_.links[block]
-            found = self._known[block] = link != NONE and self._is_link(block, link)
-        return found
+    def among(self, lines: Iterable[tuple[int, int]]) -> list[int]:
+        """Those of some lines that are a link to another page, but for a word or two before it.
 
-    def _is_link(self, block: int, link: int) -> bool:
+        Args:
+            lines: their numbers, each with that of its block (`NONE`: it has none).
+        """
+        links, known = self.page.blocks_.links, self._known
+        asked = [(line, block) for line, block in lines if block != NONE and links[block] != NONE]
+        self._find_out([block for _, block in asked if block not in known])
+        return [line for line, block in asked if known[block]]
+
+    def _find_out(self, blocks: list[int]) -> None:
+        page, columns = self.page, self.page.blocks_
+        nodes, ask, is_address = page.elements.nodes, page.attribute, _ADDRESS.match
+        whole = linked_blocks(blocks, columns.texts, columns.links, nodes, ask, self._own, self._is_inside, is_address)
+        for block in blocks:
+            is_mixed = columns.links[block] == MIXED
+            self._known[block] = self._is_link_with_label(block) if is_mixed else block in whole
+
+    def _is_link_with_label(self, block: int) -> bool:
         text = self.page.blocks_.texts[block]
-        if link != MIXED:
-            return self._leads_inside(link) and not _ADDRESS.match(text)
         is_likely = _is_mostly(self.page.blocks_.linked[block], written(text))
         return is_likely and self.are_link(text, self.page.runs(block))
 
@@ -69,7 +120,7 @@ class Links:
     def _leads_inside(self, link: int) -> bool:
         """Whether a link leads to another page of the site."""
         target = self.page.attribute(self.page.elements.nodes[link], "href")
-        return target is not None and (target.startswith(self._own) or self._is_inside(target.strip()))
+        return target is not None and self._is_inside(target)
 
     def _begins_with_kicker(self, runs: Sequence[Run]) -> bool:
         """Whether a label, ended by a colon or set in an element of its own, stands before the link, nothing behind it."""
@@ -83,6 +134,7 @@ class Links:
 
     def _is_inside(self, target: str) -> bool:
         """Whether an address is that of another page of the page's own site."""
+        target = target.strip()
         if not target:
             return False
         if target.startswith("/") and target[1:2] not in ("/", "\t", "\r", "\n"):

@@ -20,6 +20,7 @@ class Titles:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = tuple(one for one in words if 0 < len(one) <= LONGEST_TITLE)
+        self._each = frozenset(self._words)
         self._together = "\n".join(self._words)
 
     def with_headlines(self, headlines: Iterable[Sequence[str]]) -> Titles:
@@ -32,11 +33,11 @@ class Titles:
 
     def is_one(self, words: str) -> bool:
         """Whether words are all those of a headline."""
-        return words in self._words
+        return words in self._each
 
     def has(self, words: str) -> bool:
         """Whether words are those of a headline, or a long part of them."""
-        return words in self._words or (len(words) > LONG_TITLE and words in self._together)
+        return words in self._each or (len(words) > LONG_TITLE and words in self._together)
 
 
 class Wording:

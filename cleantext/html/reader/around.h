@@ -5,12 +5,14 @@
 
 #include "attribute.h"
 #include "lists.h"
+#include "nodes.h"
 
 typedef struct {
     PyObject_HEAD
     PyObject *parents, *full, *own, *tags, *nodes; /* columns of the elements; `full` is a set */
     PyObject *attribute, *by_element;              /* functions */
-    PyObject *classes, *id;                        /* the names of the attributes */
+    PyObject *names[2];                            /* of the attributes */
+    PyObject *plain;                               /* the numbers of elements with neither, by tag */
     Py_ssize_t near;
 } Around;
 
@@ -22,17 +24,56 @@ static int note_line(PyObject *found, PyObject *number, PyObject *line) {
     return count && PyList_GET_ITEM(lines, count - 1) == line ? 0 : PyList_Append(lines, line);
 }
 
+enum { CLASSES, ID, NAMES };
+
+/* The names of an element as they stand in the text that was read; 0 where they have to be asked for. */
+static int written_names(const Around *around, Py_ssize_t place, PyObject **found) {
+    if (Py_TYPE(around->nodes)->tp_dealloc != nodes_dealloc) return 0;
+    const Nodes *nodes = (Nodes *)around->nodes;
+    if (place >= nodes->start.count || nodes->start.value[place] < 0) return 0;
+    Written tag = {nodes->text.kind, nodes->text.data, nodes->end.value[place], nodes->start.value[place]}, names[NAMES];
+    Value values[NAMES];
+    for (int which = 0; which < NAMES; which++)
+        if (look_into(around->names[which], &names[which])) return -1;
+    if (find_attributes(&tag, names, NAMES, values)) return 0;
+    for (int which = 0; which < NAMES; which++)
+        if (values[which].start != NOWHERE && holds_reference(&tag, values[which])) return 0;
+    for (int which = 0; which < NAMES; which++) {
+        int is_there = values[which].start != NOWHERE;
+        found[which] = is_there ? piece(&nodes->text, values[which].start, values[which].end) : Py_NewRef(Py_None);
+        if (found[which] == NULL) return -1;
+    }
+    return 1;
+}
+
+static int names_of(const Around *around, Py_ssize_t place, PyObject **found) {
+    int is_told = written_names(around, place, found);
+    if (is_told) return is_told < 0 ? -1 : 0;
+    PyObject *node = PySequence_GetItem(around->nodes, place);
+    for (int which = 0; node != NULL && which < NAMES; which++) {
+        found[which] = attribute_of(around->attribute, node, around->names[which]);
+        if (found[which] == NULL) Py_CLEAR(node);
+    }
+    Py_XDECREF(node);
+    return node == NULL ? -1 : 0;
+}
+
+/* The numbers of an element with such names; a new reference. */
+static PyObject *numbers_for(const Around *around, PyObject *tag, PyObject *classes, PyObject *id) {
+    int is_plain = classes == Py_None && id == Py_None;
+    PyObject *known = is_plain ? PyDict_GetItemWithError(around->plain, tag) : NULL;
+    if (known != NULL || PyErr_Occurred()) return Py_XNewRef(known);
+    PyObject *arguments[] = {tag, classes, id}, *own = PyObject_Vectorcall(around->by_element, arguments, 3, NULL);
+    if (own != NULL && is_plain && PyDict_SetItem(around->plain, tag, own)) Py_CLEAR(own);
+    return own;
+}
+
 /* The numbers of an element, as its names tell them; a new reference. */
 static PyObject *worked_out(const Around *around, Py_ssize_t place) {
-    PyObject *node = PySequence_GetItem(around->nodes, place);
-    PyObject *classes = node ? attribute_of(around->attribute, node, around->classes) : NULL;
-    PyObject *id = classes ? attribute_of(around->attribute, node, around->id) : NULL;
-    PyObject *own = NULL;
-    if (id != NULL) {
-        PyObject *arguments[] = {PyList_GET_ITEM(around->tags, place), classes, id};
-        own = PyObject_Vectorcall(around->by_element, arguments, 3, NULL);
-    }
-    Py_XDECREF(node), Py_XDECREF(classes), Py_XDECREF(id);
+    PyObject *names[NAMES] = {NULL, NULL};
+    PyObject *tag = Py_NewRef(PyList_GET_ITEM(around->tags, place));
+    PyObject *own = names_of(around, place, names) ? NULL : numbers_for(around, tag, names[CLASSES], names[ID]);
+    Py_DECREF(tag), Py_XDECREF(names[CLASSES]), Py_XDECREF(names[ID]);
     if (own != NULL && PyList_SetItem(around->own, place, Py_NewRef(own))) Py_CLEAR(own);
     return own;
 }
@@ -114,8 +155,9 @@ static int around_init(PyObject *self, PyObject *args, PyObject *Py_UNUSED(keywo
     around->parents = Py_NewRef(parents), around->full = Py_NewRef(full), around->own = Py_NewRef(own);
     around->tags = Py_NewRef(tags), around->nodes = Py_NewRef(nodes);
     around->attribute = Py_NewRef(attribute), around->by_element = Py_NewRef(by_element);
-    around->classes = PyUnicode_FromString("class"), around->id = PyUnicode_FromString("id");
-    return around->classes && around->id ? 0 : -1;
+    around->names[CLASSES] = PyUnicode_FromString("class"), around->names[ID] = PyUnicode_FromString("id");
+    around->plain = PyDict_New();
+    return around->names[CLASSES] && around->names[ID] && around->plain ? 0 : -1;
 }
 
 static void around_dealloc(PyObject *self) {
@@ -123,7 +165,7 @@ static void around_dealloc(PyObject *self) {
     Around *around = (Around *)self;
     Py_XDECREF(around->parents), Py_XDECREF(around->full), Py_XDECREF(around->own), Py_XDECREF(around->tags);
     Py_XDECREF(around->nodes), Py_XDECREF(around->attribute), Py_XDECREF(around->by_element);
-    Py_XDECREF(around->classes), Py_XDECREF(around->id);
+    Py_XDECREF(around->names[CLASSES]), Py_XDECREF(around->names[ID]), Py_XDECREF(around->plain);
     type->tp_free(self);
     Py_DECREF(type);
 }

@@ -82,25 +82,40 @@ static int is_name(const Written *tag, Py_ssize_t first, Py_ssize_t end, const W
     return 1;
 }
 
-/* Where the value stands: 1; 0 where there is no such attribute, -1 where Python has to tell. */
-static int find_attribute(Written *tag, const Written *name, Py_ssize_t *first, Py_ssize_t *end) {
+typedef struct {
+    Py_ssize_t start, end; /* of a value; NOWHERE where there is no such attribute */
+} Value;
+
+enum { NOWHERE = -1 };
+
+static int all_found(const Value *values, int count) {
+    for (int which = 0; which < count; which++)
+        if (values[which].start == NOWHERE) return 0;
+    return 1;
+}
+
+/* Finds where the values of attributes of some names stand in a tag: of several of one name, the first. -1 where Python has
+   to tell. */
+static int find_attributes(Written *tag, const Written *names, int count, Value *values) {
+    Py_ssize_t start = tag->at;
+    for (int which = 0; which < count; which++) values[which] = (Value){NOWHERE, NOWHERE};
     tag->at = end_of_name(tag); /* the tag's own name */
-    if (tag->at <= 0 || (tag->at < tag->length && letter(tag, tag->at) == '=')) return -1;
-    for (;;) {
+    if (tag->at <= start || (tag->at < tag->length && letter(tag, tag->at) == '=')) return -1;
+    while (!all_found(values, count)) {
         while (tag->at < tag->length && (letter(tag, tag->at) == '/' || is_plain_space(letter(tag, tag->at)))) tag->at++;
         if (tag->at >= tag->length) return 0;
         Py_ssize_t begins = tag->at, ends = end_of_name(tag);
         if (ends <= begins) return -1;
         tag->at = ends;
-        int found = read_value(tag, first, end);
-        if (found == UNUSUAL) return -1;
-        if (is_name(tag, begins, ends, name)) return 1;
+        Value value;
+        if (read_value(tag, &value.start, &value.end) == UNUSUAL) return -1;
+        for (int which = 0; which < count; which++)
+            if (values[which].start == NOWHERE && is_name(tag, begins, ends, &names[which])) values[which] = value;
     }
+    return 0;
 }
 
-static int holds_reference(const Written *tag, Py_ssize_t first, Py_ssize_t end) {
-    return next_sign(tag, '&', first) < end;
-}
+static int holds_reference(const Written *tag, Value value) { return next_sign(tag, '&', value.start) < value.end; }
 
 static int look_into(PyObject *text, Written *written) {
     if (!PyUnicode_Check(text)) return PyErr_SetString(PyExc_TypeError, "a tag and the name of an attribute are str"), -1;
@@ -117,11 +132,11 @@ static PyObject *attribute_of(PyObject *otherwise, PyObject *node, PyObject *nam
     if (!PyUnicode_Check(node)) return PyObject_CallFunctionObjArgs(otherwise, node, name, NULL);
     Written tag, sought;
     if (look_into(node, &tag) || look_into(name, &sought)) return NULL;
-    Py_ssize_t first, end;
-    int found = find_attribute(&tag, &sought, &first, &end);
-    if (found == 0) Py_RETURN_NONE;
-    if (found < 0 || holds_reference(&tag, first, end)) return PyObject_CallFunctionObjArgs(otherwise, node, name, NULL);
-    return PyUnicode_Substring(node, first, end);
+    Value value;
+    if (find_attributes(&tag, &sought, 1, &value)) return PyObject_CallFunctionObjArgs(otherwise, node, name, NULL);
+    if (value.start == NOWHERE) Py_RETURN_NONE;
+    if (holds_reference(&tag, value)) return PyObject_CallFunctionObjArgs(otherwise, node, name, NULL);
+    return PyUnicode_Substring(node, value.start, value.end);
 }
 
 static PyObject *attribute(PyObject *Py_UNUSED(module), PyObject *const *arguments, Py_ssize_t count) {

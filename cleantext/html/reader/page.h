@@ -52,18 +52,46 @@ static int add_item(Page *page, PyObject *text, Py_ssize_t element, Py_ssize_t l
     return page->has_places && (put(&page->from, from) || put(&page->to, to)) ? -1 : 0;
 }
 
+typedef struct {
+    PyObject *into; /* NULL: the text is only measured */
+    Py_ssize_t count;
+    Py_UCS4 signs; /* the bits that any sign has */
+    int is_open;   /* whether white space waits for a word behind it */
+} Shown;
+
+static inline void show_sign(Shown *shown, Py_UCS4 sign) {
+    if (shown->into != NULL) PyUnicode_WRITE(PyUnicode_KIND(shown->into), PyUnicode_DATA(shown->into), shown->count, sign);
+    shown->signs |= sign;
+    shown->count++;
+}
+
+static void show(Shown *shown, PyObject *text) {
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    for (Py_ssize_t place = 0; place < length; place++) {
+        Py_UCS4 sign = PyUnicode_READ(kind, data, place);
+        if (Py_UNICODE_ISSPACE(sign)) {
+            shown->is_open = shown->count > 0;
+            continue;
+        }
+        if (shown->is_open) show_sign(shown, ' ');
+        shown->is_open = 0;
+        show_sign(shown, sign);
+    }
+}
+
 /* The items from `begun` on as one text, with white space as it is shown. */
 static PyObject *shown(const Page *page) {
     Py_ssize_t count = PyList_GET_SIZE(page->texts);
     if (count - page->begun == 1 && is_tidy(PyList_GET_ITEM(page->texts, page->begun)))
         return Py_NewRef(PyList_GET_ITEM(page->texts, page->begun));
-    PyObject *nothing = PyUnicode_FromString(""), *space = PyUnicode_FromString(" ");
-    PyObject *own = PyList_GetSlice(page->texts, page->begun, count);
-    PyObject *joined = own && nothing ? PyUnicode_Join(nothing, own) : NULL;
-    PyObject *words = joined ? PyUnicode_Split(joined, NULL, -1) : NULL;
-    PyObject *text = words && space ? PyUnicode_Join(space, words) : NULL;
-    Py_XDECREF(nothing), Py_XDECREF(space), Py_XDECREF(own), Py_XDECREF(joined), Py_XDECREF(words);
-    return text;
+    Shown measured = {0}, written = {0};
+    for (Py_ssize_t item = page->begun; item < count; item++) show(&measured, PyList_GET_ITEM(page->texts, item));
+    written.into = PyUnicode_New(measured.count, measured.signs > 0x10FFFF ? 0x10FFFF : measured.signs);
+    if (written.into == NULL) return NULL;
+    for (Py_ssize_t item = page->begun; item < count; item++) show(&written, PyList_GET_ITEM(page->texts, item));
+    return written.into;
 }
 
 /* Tells of the items from `begun` on the link that all of them are in (NONE: none of them is; MIXED: it differs) and how

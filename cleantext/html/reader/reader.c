@@ -5,6 +5,7 @@
 
 #include "around.h"
 #include "attribute.h"
+#include "links.h"
 #include "source.h"
 #include "tree.h"
 #include "words.h"
@@ -127,6 +128,8 @@ static int reader_exec(PyObject *module) {
 static PyMethodDef functions[] = {
     {"attribute", (PyCFunction)(void (*)(void))attribute, METH_FASTCALL,
      "The value of an attribute, from what is written in a start tag; asks a function where that is unusual."},
+    {"linked_blocks", (PyCFunction)linked_blocks, METH_VARARGS,
+     "The numbers of the blocks that are in one link to another page of the site, and no address written out."},
     {"letters", (PyCFunction)letters, METH_O, "The letters and digits of a text, those of ASCII in lower case."},
     {"keys", (PyCFunction)keys, METH_VARARGS, "What tells each of several texts by its words."},
     {NULL, NULL, 0, NULL},
