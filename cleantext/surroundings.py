@@ -104,10 +104,11 @@ class Announcer(Protocol):
         """The numbers of the rules that a fact announces."""
 
     def number_of(self, condition: Condition) -> int | None:
-        """The number of the rule whose condition this is, where the elements tell by themselves what it asks of them."""
+        """The number of a rule, or of one of its exceptions, whose condition this is, where elements tell by themselves what it
+        asks of them; conditions that ask the same of an element may have one number."""
 
     def by_element(self, tag: str, classes: str | None, name: str | None) -> tuple[int, ...]:
-        """The numbers of the rules that ask for an element with this tag, these classes and this id.
+        """The numbers of the rules and exceptions that ask for an element with this tag, these classes and this id.
 
         A rule with a selector may look further, at what the element stands in.
         """
@@ -131,7 +132,7 @@ class LinesLeft(Protocol):
         """Note that lines, by their numbers, go for the elements that a condition asks for."""
 
     def announced(self, rules: Announcer) -> dict[int, list[int]]:
-        """The rules that it announces, each with the numbers of the lines where it does, in order."""
+        """The rules and exceptions that it announces, by their numbers, each with the numbers of the lines where it does, in order."""
 
 
 class PageLines(Protocol):

@@ -8,13 +8,13 @@ from collections.abc import Set as AbstractSet
 from typing import Any, TypeAlias
 
 from cleantext.html.head import Attribute
+from cleantext.html.page import NONE
 
 try:
     from cleantext.html._reader import Around as Around
 except ImportError:
     Around = None  # type: ignore[assignment, misc]  # this installation was made without a compiler
 
-NONE = -1
 ByElement: TypeAlias = Callable[["str", "str | None", "str | None"], "tuple[int, ...]"]
 
 

@@ -97,7 +97,8 @@ class Story:
         return takewhile(lambda one: one not in full, islice(self._page.elements.outwards(element), NEAR))
 
     def announced(self, elements: list[int], rules: Announcer) -> dict[int, list[int]]:
-        """The rules that ask for an element around lines, as far as it tells by itself, each with the lines' numbers.
+        """The rules and exceptions that ask for an element around lines, as far as it tells by itself, by their numbers, each
+        with the lines' numbers.
 
         Args:
             elements: the element in which each line begins; `NONE`: the page does not know the line.

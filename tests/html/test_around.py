@@ -11,8 +11,9 @@ from laws.reach import reaches
 from mutants.hunt import breaks
 
 from cleantext.html._reader import Around
-from cleantext.html.around import NONE, AroundInPython
+from cleantext.html.around import AroundInPython
 from cleantext.html.compiled_reader import attribute_of
+from cleantext.html.page import NONE
 
 NEAR = 3
 WRITTEN = (
