@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from cleantext.html.head import Attribute, Head
-from cleantext.html.words import words_keys
+from cleantext.html.words import numbers_of, words_keys
 from cleantext.lazy import lazy
 from cleantext.surroundings import Container
 
@@ -178,10 +178,7 @@ class Page:
     @lazy
     def blocks_by_words(self) -> dict[str, list[int]]:
         """The numbers of the blocks by their words."""
-        found: dict[str, list[int]] = {}
-        for number, words in enumerate(self.block_words):
-            found.setdefault(words, []).append(number)
-        return found
+        return numbers_of(self.block_words)
 
     @lazy
     def _containers(self) -> dict[int, Container]:

@@ -6,9 +6,9 @@ import re
 from string import ascii_uppercase
 
 try:
-    from cleantext.html._reader import keys, letters
+    from cleantext.html._reader import keys, letters, numbers_by_key
 except ImportError:
-    keys, letters = None, None  # type: ignore[assignment]  # this installation was made without a compiler
+    keys = letters = numbers_by_key = None  # type: ignore[assignment]  # this installation was made without a compiler
 
 _TARGET = re.compile(r"\]\([^()\s]*\)")
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -33,6 +33,23 @@ def words_key(text: str) -> str:
 def words_keys(texts: list[str]) -> list[str]:
     """The keys of several texts."""
     return list(map(words_key, texts)) if keys is None else keys(texts, words_key, _folded)
+
+
+def numbers_of(keys: list[str]) -> dict[str, list[int]]:
+    """The numbers of some keys, from 0, under each key.
+
+    >>> numbers_of(["rain", "ice", "rain"])
+    {'rain': [0, 2], 'ice': [1]}
+    """
+    return numbers_in_python(keys) if numbers_by_key is None else numbers_by_key(keys)
+
+
+def numbers_in_python(keys: list[str]) -> dict[str, list[int]]:
+    """The same, where no compiled code does it."""
+    found: dict[str, list[int]] = {}
+    for number, key in enumerate(keys):
+        found.setdefault(key, []).append(number)
+    return found
 
 
 def letters_in_python(text: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from laws.reach import reaches
 
 from cleantext.html._reader import letters
-from cleantext.html.words import letters_in_python, words_key, words_keys
+from cleantext.html.words import letters_in_python, numbers_in_python, numbers_of, words_key, words_keys
 
 SIGNS = st.one_of(
     st.sampled_from("aÄß_9 XZ\n\t-.–’“”…«»\xa0[](){}/*İŉſςΣ½²\u0345\u0301語かー😀\ud800"), st.characters(codec=None)
@@ -27,6 +27,11 @@ def test_compiled_code_finds_the_letters_that_python_finds(text: str) -> None:
 @given(TEXTS)
 def test_several_texts_have_the_keys_they_have_alone(texts: list[str]) -> None:
     assert words_keys(texts) == list(map(words_key, texts)), texts
+
+
+@given(st.lists(st.sampled_from(["rain", "ice", "é", ""]), max_size=8))
+def test_keys_have_the_numbers_that_python_gives_them(keys: list[str]) -> None:
+    assert list(numbers_of(keys).items()) == list(numbers_in_python(keys).items())
 
 
 def test_every_letter_is_folded_as_python_folds_it() -> None:

@@ -3,11 +3,16 @@
 #ifndef CLEANTEXT_WORDS_H
 #define CLEANTEXT_WORDS_H
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
+#include "lists.h"
 
-/* A sign of ASCII as it stays: a letter or digit in lower case; 0: it goes. */
-static inline Py_UCS1 kept_sign(Py_UCS4 c) { return Py_ISALNUM(c) ? (Py_UCS1)Py_TOLOWER(c) : 0; }
+/* Adds a sign of ASCII to what is kept, where it is a letter, in lower case, or a digit. */
+#define KEEP_PLAIN(room, kept, c) \
+    do { \
+        Py_UCS4 small = (c) | 32; \
+        int is_letter = small - 'a' < 26, is_digit = (c) - '0' < 10; \
+        (room)[kept] = is_letter ? small : (c); \
+        (kept) += is_letter | is_digit; \
+    } while (0)
 
 typedef struct {
     void *room;       /* the letters and digits of a text, of one byte each where all are of ASCII, else of four */
@@ -20,11 +25,8 @@ static inline Py_ssize_t plain_letters(int kind, const void *data, Py_ssize_t le
     Py_ssize_t kept = 0;
     for (Py_ssize_t at = 0; at < length; at++) {
         Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        if (c < 128) {
-            room[kept] = kept_sign(c);
-            kept += room[kept] != 0;
-        } else if (Py_UNICODE_ISALNUM(c))
-            return -1;
+        if (c < 128) KEEP_PLAIN(room, kept, c);
+        else if (Py_UNICODE_ISALNUM(c)) return -1;
     }
     return kept;
 }
@@ -33,8 +35,8 @@ static Py_ssize_t any_letters(int kind, const void *data, Py_ssize_t length, Py_
     Py_ssize_t kept = 0;
     for (Py_ssize_t at = 0; at < length; at++) {
         Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        c = c < 128 ? kept_sign(c) : Py_UNICODE_ISALNUM(c) ? c : 0;
-        if (c) room[kept++] = c;
+        if (c < 128) KEEP_PLAIN(room, kept, c);
+        else if (Py_UNICODE_ISALNUM(c)) room[kept++] = c;
     }
     return kept;
 }
@@ -50,9 +52,11 @@ static int find_letters(PyObject *text, Letters *letters) {
     letters->room = PyMem_Malloc((length ? (size_t)length : 1) * sizeof(Py_UCS4));
     if (letters->room == NULL) return PyErr_NoMemory(), -1;
     letters->kind = PyUnicode_1BYTE_KIND;
-    if (PyUnicode_KIND(text) == PyUnicode_1BYTE_KIND) /* told apart for speed */
-        letters->kept = plain_letters(PyUnicode_1BYTE_KIND, data, length, letters->room);
-    else letters->kept = plain_letters(PyUnicode_KIND(text), data, length, letters->room);
+    switch (PyUnicode_KIND(text)) { /* told apart here and not at each sign */
+        case PyUnicode_1BYTE_KIND: letters->kept = plain_letters(PyUnicode_1BYTE_KIND, data, length, letters->room); break;
+        case PyUnicode_2BYTE_KIND: letters->kept = plain_letters(PyUnicode_2BYTE_KIND, data, length, letters->room); break;
+        default: letters->kept = plain_letters(PyUnicode_4BYTE_KIND, data, length, letters->room);
+    }
     if (letters->kept >= 0) return 0;
     letters->kind = PyUnicode_4BYTE_KIND;
     letters->kept = any_letters(PyUnicode_KIND(text), data, length, letters->room);
@@ -103,6 +107,18 @@ static PyObject *key_of(PyObject *text, PyObject *otherwise, PyObject *folded) {
     PyMem_Free(found.room);
     if (key != NULL && !is_folded) Py_SETREF(key, PyObject_CallOneArg(folded, key));
     return key;
+}
+
+/* The numbers of some keys, from 0, under each key. */
+static PyObject *numbers_by_key(PyObject *Py_UNUSED(module), PyObject *keys) {
+    if (!PyList_Check(keys)) return PyErr_SetString(PyExc_TypeError, "keys are a list"), NULL;
+    PyObject *found = PyDict_New();
+    for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(keys); at++) {
+        PyObject *number = PyLong_FromSsize_t(at);
+        if (number == NULL || add_to_list(found, PyList_GET_ITEM(keys, at), number)) Py_CLEAR(found);
+        Py_XDECREF(number);
+    }
+    return found;
 }
 
 static PyObject *keys(PyObject *Py_UNUSED(module), PyObject *args) {
