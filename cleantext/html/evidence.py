@@ -12,7 +12,7 @@ from cleantext.html.metadata import verdicts_of
 from cleantext.html.page import NONE, Page, Run
 from cleantext.html.story import PARAGRAPH, Story, tells
 from cleantext.html.wording import MOST_TITLES, Titles, Wording
-from cleantext.html.words import words_key, words_keys
+from cleantext.html.words import numbers_of, words_key, words_keys
 from cleantext.lazy import lazy
 from cleantext.pieces import Pieces
 from cleantext.result import Evidence
@@ -89,9 +89,9 @@ class TextLines(Lines):
 
 def _blocks_of(keys: Sequence[str], page: Page) -> Iterator[int]:
     """The block each line came from: of several with its words, the next one after that of the line before."""
-    last = NONE
+    last, known = NONE, numbers_of(page.block_words, set(keys))
     for words in keys:
-        numbers = page.blocks_by_words.get(words, ()) if words else ()
+        numbers = known.get(words, ()) if words else ()
         if numbers:
             following = bisect_right(numbers, last)
             last = numbers[following] if following < len(numbers) else numbers[0]

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from cleantext.html.head import Attribute, Head
-from cleantext.html.words import numbers_of, words_keys
+from cleantext.html.words import words_keys
 from cleantext.lazy import lazy
 from cleantext.surroundings import Container
 
@@ -174,11 +174,6 @@ class Page:
     def block_words(self) -> list[str]:
         """What tells each block by its words."""
         return words_keys(self.blocks_.texts)
-
-    @lazy
-    def blocks_by_words(self) -> dict[str, list[int]]:
-        """The numbers of the blocks by their words."""
-        return numbers_of(self.block_words)
 
     @lazy
     def _containers(self) -> dict[int, Container]:

@@ -35,20 +35,21 @@ def words_keys(texts: list[str]) -> list[str]:
     return list(map(words_key, texts)) if keys is None else keys(texts, words_key, _folded)
 
 
-def numbers_of(keys: list[str]) -> dict[str, list[int]]:
-    """The numbers of some keys, from 0, under each key.
+def numbers_of(keys: list[str], asked: set[str]) -> dict[str, list[int]]:
+    """The numbers of some keys, from 0, under each key that is asked for: a page has many times the lines of its text.
 
-    >>> numbers_of(["rain", "ice", "rain"])
-    {'rain': [0, 2], 'ice': [1]}
+    >>> numbers_of(["rain", "ice", "rain"], {"rain"})
+    {'rain': [0, 2]}
     """
-    return numbers_in_python(keys) if numbers_by_key is None else numbers_by_key(keys)
+    return numbers_in_python(keys, asked) if numbers_by_key is None else numbers_by_key(keys, asked)
 
 
-def numbers_in_python(keys: list[str]) -> dict[str, list[int]]:
+def numbers_in_python(keys: list[str], asked: set[str]) -> dict[str, list[int]]:
     """The same, where no compiled code does it."""
     found: dict[str, list[int]] = {}
     for number, key in enumerate(keys):
-        found.setdefault(key, []).append(number)
+        if key in asked:
+            found.setdefault(key, []).append(number)
     return found
 
 

@@ -29,9 +29,12 @@ def test_several_texts_have_the_keys_they_have_alone(texts: list[str]) -> None:
     assert words_keys(texts) == list(map(words_key, texts)), texts
 
 
-@given(st.lists(st.sampled_from(["rain", "ice", "é", ""]), max_size=8))
-def test_keys_have_the_numbers_that_python_gives_them(keys: list[str]) -> None:
-    assert list(numbers_of(keys).items()) == list(numbers_in_python(keys).items())
+WORDS = st.sampled_from(["rain", "ice", "é", ""])
+
+
+@given(st.lists(WORDS, max_size=8), st.sets(WORDS))
+def test_keys_have_the_numbers_that_python_gives_them(keys: list[str], asked: set[str]) -> None:
+    assert list(numbers_of(keys, asked).items()) == list(numbers_in_python(keys, asked).items())
 
 
 def test_every_letter_is_folded_as_python_folds_it() -> None:

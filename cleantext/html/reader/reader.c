@@ -131,7 +131,8 @@ static PyMethodDef functions[] = {
     {"linked_blocks", (PyCFunction)linked_blocks, METH_VARARGS,
      "The numbers of the blocks that are in one link to another page of the site, and no address written out."},
     {"letters", (PyCFunction)letters, METH_O, "The letters and digits of a text, those of ASCII in lower case."},
-    {"numbers_by_key", (PyCFunction)numbers_by_key, METH_O, "The numbers of some keys, from 0, under each key."},
+    {"numbers_by_key", (PyCFunction)numbers_by_key, METH_VARARGS,
+     "The numbers of some keys, from 0, under each key that is asked for."},
     {"keys", (PyCFunction)keys, METH_VARARGS, "What tells each of several texts by its words."},
     {NULL, NULL, 0, NULL},
 };

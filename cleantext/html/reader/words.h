@@ -109,13 +109,17 @@ static PyObject *key_of(PyObject *text, PyObject *otherwise, PyObject *folded) {
     return key;
 }
 
-/* The numbers of some keys, from 0, under each key. */
-static PyObject *numbers_by_key(PyObject *Py_UNUSED(module), PyObject *keys) {
-    if (!PyList_Check(keys)) return PyErr_SetString(PyExc_TypeError, "keys are a list"), NULL;
+/* The numbers of some keys, from 0, under each key that is asked for. */
+static PyObject *numbers_by_key(PyObject *Py_UNUSED(module), PyObject *args) {
+    PyObject *keys, *asked;
+    if (!PyArg_ParseTuple(args, "O!O!", &PyList_Type, &keys, &PySet_Type, &asked)) return NULL;
     PyObject *found = PyDict_New();
     for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(keys); at++) {
-        PyObject *number = PyLong_FromSsize_t(at);
-        if (number == NULL || add_to_list(found, PyList_GET_ITEM(keys, at), number)) Py_CLEAR(found);
+        PyObject *key = PyList_GET_ITEM(keys, at);
+        int is_asked = PySet_Contains(asked, key);
+        if (is_asked == 0) continue;
+        PyObject *number = is_asked > 0 ? PyLong_FromSsize_t(at) : NULL;
+        if (number == NULL || add_to_list(found, key, number)) Py_CLEAR(found);
         Py_XDECREF(number);
     }
     return found;
