@@ -110,7 +110,7 @@ def evidence(condition: Condition, unit: Unit, announced: AbstractSet[int] | Non
     """
     if (announced is not None and not announced) or (condition.has_shape and not _shape_holds(condition, unit)):
         return None
-    if condition.has_place and condition.phrases and not _may_stand_there(condition, unit):
+    if condition.has_place and not _may_stand_there(condition, unit):
         return None
     if announced is not None and condition.matches and not _regex_spans(condition.matches, unit):
         return None  # the announced words are most likely there, so this tells sooner
@@ -155,22 +155,6 @@ def _shape_holds(condition: Condition, unit: Unit) -> bool:
     return not condition.looks_like or any(shapes.looks_like(unit.text, shape) for shape in condition.looks_like)
 
 
-def _place_holds(condition: Condition, unit: Unit) -> bool:
-    if condition.asks_page and not page_holds(condition, unit.document.surroundings(unit.number)):
-        return False
-    if condition.at and not stands_at(condition.at, unit.document, unit.number):
-        return False
-    for neighbour, step in condition.neighbours:
-        if neighbour.is_mere_shape and condition.phrases:
-            continue  # it was looked at before the phrases were
-        number = unit.document.neighbour(unit.number, step)
-        if number is None:
-            return False
-        if not any(evidence(neighbour, other) is not None for other in units_of("line", unit.document, number)):
-            return False
-    return True
-
-
 def _may_stand_there(condition: Condition, unit: Unit) -> bool:
     """Whether what is told sooner than words leaves it possible that there is around a unit what a condition asks for."""
     document, number = unit.document, unit.number
@@ -181,6 +165,21 @@ def _may_stand_there(condition: Condition, unit: Unit) -> bool:
         if neighbour.has_shape and not any(_shape_holds(neighbour, one) for one in units_of("line", document, other)):
             return False
     return not condition.at or stands_at(condition.at, document, number)
+
+
+def _place_holds(condition: Condition, unit: Unit) -> bool:
+    """Whether there is around a unit, where it may stand, all of what a condition asks for."""
+    document = unit.document
+    if condition.asks_page and not page_holds(condition, document.surroundings(unit.number)):
+        return False
+    for neighbour, step in condition.neighbours:
+        if neighbour.is_mere_shape:
+            continue
+        number = document.neighbour(unit.number, step)
+        units = [] if number is None else units_of("line", document, number)
+        if not any(evidence(neighbour, other) is not None for other in units):
+            return False
+    return True
 
 
 def stands_at(places: tuple[str, ...], document: Document, number: int) -> bool:

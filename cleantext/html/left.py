@@ -77,7 +77,7 @@ class Left:
     def linked(self) -> frozenset[int]:
         """See `LinesLeft`."""
         parts, lines = self._places.parts, enumerate(self._places.blocks)
-        whole = self._links.among(line for line in lines if line[0] not in parts) if parts else self._links.among(lines)
+        whole = self._links.among(line for line in lines if line[0] not in parts)
         return frozenset(whole).union(number for number, runs in parts.items() if self._is_part_linked(runs))
 
     @lazy
@@ -129,7 +129,7 @@ class _Around:
     @lazy
     def title(self) -> bool:
         """See `Surroundings`."""
-        return self._wording.is_title(self._number)
+        return self._number in self._wording.titled
 
     @lazy
     def repeated(self) -> bool:

@@ -64,14 +64,10 @@ class Wording:
         has = self._titles.has
         return frozenset([number for number, words in enumerate(self._keys) if has(words)])
 
-    def is_title(self, number: int) -> bool:
-        """Whether the words of a line are those of the page's headline, or a long part of them."""
-        return self._titles.has(self._keys[number])
-
     def is_whole_title(self, number: int) -> bool:
-        """Whether they are all of them."""
+        """Whether the words of a line are all those of a headline."""
         return self._titles.is_one(self._keys[number])
 
     def is_repeated(self, number: int) -> bool:
-        """Whether the page says them in more than one place."""
+        """Whether the page says the words of a line in more than one place."""
         return self._counted[self._keys[number]] > 1

@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from laws.reach import reaches
 from mutants.hunt import breaks
+from test_compiled_reader import SOURCES, tree_of
 
 from cleantext.html._reader import Around
 from cleantext.html.around import AroundInPython
-from cleantext.html.compiled_reader import attribute_of
-from cleantext.html.page import NONE
+from cleantext.html.compiled_reader import attribute_of, read_source
+from cleantext.html.lxml_tree import look_at_lxml
+from cleantext.html.page import NONE, Page
 
 NEAR = 3
 WRITTEN = (
@@ -72,6 +74,29 @@ def finds_what_python_finds(drawn: dict[str, Any]) -> None:
 @given(columns())
 def test_compiled_code_finds_around_lines_what_python_finds(drawn: dict[str, Any]) -> None:
     finds_what_python_finds(drawn)
+
+
+def looked_at_in(page: Page) -> dict[str, Any]:
+    """A page's elements, none of whose numbers are known."""
+    elements, starts = page.elements, page.blocks_.starts
+    return {
+        "elements": [page.items.elements[start] for start in starts],
+        "parents": elements.parents,
+        "full": set(elements.sought.get("body", ())),
+        "own": [None] * len(elements.tags),
+        "tags": elements.tags,
+        "nodes": elements.nodes,
+    }
+
+
+@given(
+    st.one_of(
+        SOURCES, st.lists(st.sampled_from(WRITTEN), max_size=5).map(lambda tags: "".join(f"<{tag}>a" for tag in tags))
+    )
+)
+def test_compiled_code_finds_around_the_lines_of_a_page_what_python_finds(source: str) -> None:
+    for page in (read_source(source), look_at_lxml(tree_of(source))):
+        finds_what_python_finds(looked_at_in(page))
 
 
 def test_lines_are_reached_that_share_what_is_around_them_and_that_full_elements_end() -> None:

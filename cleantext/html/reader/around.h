@@ -84,18 +84,14 @@ static PyObject *own_of(const Around *around, Py_ssize_t place) {
     return own == Py_None ? worked_out(around, place) : Py_NewRef(own);
 }
 
-/* The next element outwards that tells of a line, borrowed, with its numbers, a new reference; 0 where there is none. */
-static int next_outwards(const Around *around, PyObject **element, Py_ssize_t looked_at, PyObject **own) {
-    Py_ssize_t place = PyLong_AsSsize_t(*element);
-    if (place < 0) return PyErr_Occurred() ? -1 : 0;
-    if (place >= PyList_GET_SIZE(around->own)) return PyErr_SetString(PyExc_IndexError, "no such element"), -1;
-    if (looked_at) { /* from the one that was looked at before */
-        *element = PyList_GET_ITEM(around->parents, place);
-        return next_outwards(around, element, 0, own);
-    }
-    int is_full = PySet_Contains(around->full, *element);
+/* Finds the place of an element and its numbers, a new reference; 0 where there is none, or it tells nothing of a line. */
+static int look_at(const Around *around, PyObject *element, Py_ssize_t *place, PyObject **own) {
+    *place = PyLong_AsSsize_t(element);
+    if (*place < 0) return PyErr_Occurred() ? -1 : 0;
+    if (*place >= PyList_GET_SIZE(around->own)) return PyErr_SetString(PyExc_IndexError, "no such element"), -1;
+    int is_full = PySet_Contains(around->full, element);
     if (is_full) return is_full < 0 ? -1 : 0;
-    *own = own_of(around, place);
+    *own = own_of(around, *place);
     if (*own != NULL && !PyTuple_Check(*own)) {
         Py_CLEAR(*own);
         PyErr_SetString(PyExc_TypeError, "an element's numbers are a tuple");
@@ -105,13 +101,15 @@ static int next_outwards(const Around *around, PyObject **element, Py_ssize_t lo
 
 static int look_around(const Around *around, PyObject *element, PyObject *line, PyObject *found) {
     for (Py_ssize_t looked_at = 0; looked_at < around->near; looked_at++) {
+        Py_ssize_t place;
         PyObject *own;
-        int is_there = next_outwards(around, &element, looked_at, &own), failed = 0;
+        int is_there = look_at(around, element, &place, &own), failed = 0;
         if (is_there <= 0) return is_there;
         for (Py_ssize_t at = 0; !failed && at < PyTuple_GET_SIZE(own); at++)
             failed = note_line(found, PyTuple_GET_ITEM(own, at), line);
         Py_DECREF(own);
         if (failed) return -1;
+        element = PyList_GET_ITEM(around->parents, place);
     }
     return 0;
 }
@@ -132,12 +130,14 @@ static PyObject *around_innermost(PyObject *self, PyObject *args) {
     PyObject *number, *element, *own;
     if (!PyArg_ParseTuple(args, "OO", &number, &element)) return NULL;
     for (Py_ssize_t looked_at = 0; looked_at < around->near; looked_at++) {
-        int is_there = next_outwards(around, &element, looked_at, &own);
+        Py_ssize_t place;
+        int is_there = look_at(around, element, &place, &own);
         if (is_there < 0) return NULL;
         if (is_there == 0) break;
         int is_own = PySequence_Contains(own, number);
         Py_DECREF(own);
         if (is_own) return is_own < 0 ? NULL : Py_NewRef(element);
+        element = PyList_GET_ITEM(around->parents, place);
     }
     Py_RETURN_NONE;
 }

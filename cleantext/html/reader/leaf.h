@@ -7,7 +7,7 @@
 
 static PyObject *node_of(const Page *page, Inside inside) { return piece(&page->text, inside.start, inside.end); }
 
-/* Whether one of two words may be the value of an attribute, for all that can be told without reading references. */
+/* Whether a word may stand in the value of an attribute, for all that can be told without reading references. */
 static int may_say(const Page *page, Inside inside, const char *word) {
     return holds(&page->text, word, inside.start, inside.end) || find(&page->text, '&', inside.start, inside.end) >= 0;
 }

@@ -5,14 +5,12 @@
 
 #include "lists.h"
 
-/* Adds a sign of ASCII to what is kept, where it is a letter, in lower case, or a digit. */
-#define KEEP_PLAIN(room, kept, c) \
-    do { \
-        Py_UCS4 small = (c) | 32; \
-        int is_letter = small - 'a' < 26, is_digit = (c) - '0' < 10; \
-        (room)[kept] = is_letter ? small : (c); \
-        (kept) += is_letter | is_digit; \
-    } while (0)
+/* Whether a sign of ASCII stays: a letter, which becomes a small one, or a digit. */
+static inline int stays(Py_UCS4 *sign) {
+    int is_letter = (*sign | 32) - 'a' < 26;
+    if (is_letter) *sign |= 32;
+    return is_letter | (*sign - '0' < 10);
+}
 
 typedef struct {
     void *room;       /* the letters and digits of a text, of one byte each where all are of ASCII, else of four */
@@ -25,8 +23,12 @@ static inline Py_ssize_t plain_letters(int kind, const void *data, Py_ssize_t le
     Py_ssize_t kept = 0;
     for (Py_ssize_t at = 0; at < length; at++) {
         Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        if (c < 128) KEEP_PLAIN(room, kept, c);
-        else if (Py_UNICODE_ISALNUM(c)) return -1;
+        if (c < 128) { /* without a branch, which would often be guessed wrong */
+            int is_kept = stays(&c);
+            room[kept] = (Py_UCS1)c;
+            kept += is_kept;
+        } else if (Py_UNICODE_ISALNUM(c))
+            return -1;
     }
     return kept;
 }
@@ -35,8 +37,7 @@ static Py_ssize_t any_letters(int kind, const void *data, Py_ssize_t length, Py_
     Py_ssize_t kept = 0;
     for (Py_ssize_t at = 0; at < length; at++) {
         Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        if (c < 128) KEEP_PLAIN(room, kept, c);
-        else if (Py_UNICODE_ISALNUM(c)) room[kept++] = c;
+        if (c < 128 ? stays(&c) : Py_UNICODE_ISALNUM(c)) room[kept++] = c;
     }
     return kept;
 }
